@@ -1,0 +1,45 @@
+# make run   the product: in the browser without a token, in Telegram with BOT_TOKEN
+# make test  everything that must hold: lint, types, import rules, tests
+# make interview  the dialog as text into docs/interview/, after a change of words or questions
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test lint types rooms tests interview clean
+
+run: .venv/for-running
+	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=.' .env; \
+	then exec $(BIN)/python -m bot; \
+	else exec $(BIN)/python -m playground.with_bot; fi
+
+test: lint types rooms tests
+
+lint: .venv/for-testing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/for-testing
+	$(BIN)/mypy
+
+rooms: .venv/for-testing
+	$(BIN)/lint-imports
+
+tests: .venv/for-testing
+	$(BIN)/pytest
+
+interview: .venv/for-running
+	$(BIN)/python -m bot interview ru >docs/interview/ru.txt
+	$(BIN)/python -m bot interview en >docs/interview/en.txt
+
+.venv/for-running: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --quiet --editable . --constraint constraints.txt
+	touch $@
+
+.venv/for-testing: .venv/for-running
+	$(PIP) install --quiet --editable '.[dev]' --constraint constraints.txt
+	touch $@
+
+clean:
+	rm -rf .venv build *.egg-info
