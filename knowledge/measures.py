@@ -1,0 +1,51 @@
+"""How long and how many: the numbers the rules of knowledge go by."""
+
+import re
+from collections.abc import Mapping
+
+LONGEST_SLUG = 24  # bytes
+LONGEST = {
+    "kind": 30,
+    "stage name": 24,
+    "label": 40,
+    "text": 110,
+    "note": 200,
+    "word": 40,
+    "about": 120,
+    "example": 110,
+}
+# No invented figures, no shouting.
+UNWANTED = re.compile("[%!]")
+SINGLE_LINE_ONLY = re.compile(r"[\n\r\t]|^\s|\s$|  ")
+
+FEWEST_IN_PERSONA: Mapping[str, int] = {
+    "name": 4,
+    "age": 4,
+    "sex": 3,
+    "interests": 6,
+    "behaviour": 6,
+    "motivation": 6,
+    "needs": 6,
+    "fears": 6,
+}
+FEWEST_IN_STAGE: Mapping[str, int] = {
+    "goal": 3,
+    "channels": 6,
+    "questions": 6,
+    "pains": 6,
+    "why": 4,
+    "actions": 6,
+}
+
+Fewest = tuple[tuple[tuple[str, ...], int], ...]
+
+_ANY: Fewest = ((("service", "offer"), 1),)
+_GIFTS: Fewest = (*_ANY, (("lead_magnet",), 2))
+# Stage → kinds of action and how many of them at least; "" is any other stage.
+FEWEST_ACTIONS: Mapping[str, Fewest] = {
+    "": _ANY,
+    "awareness": _GIFTS,
+    "consideration": _GIFTS,
+    "decision": _GIFTS,
+    "loyalty": (*_ANY, (("loyalty", "referral"), 4), (("loyalty",), 2)),
+}
