@@ -1,0 +1,1 @@
+"""How a conversation goes. Pure: no Telegram, no SQL, no clock, no input or output."""

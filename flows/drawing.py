@@ -1,0 +1,115 @@
+"""Drawing a map: the state is kept as a version, its pictures are sent, then the advice."""
+
+from flows.advice import advice_facts
+from flows.effects import Fact, KeepVersion, Picture, Rows, SaveMap, Screen
+from flows.hearing import Hearing, stay
+from flows.path import progress
+from flows.showing import in_language
+from flows.world import MapHeader, World
+from journey.map import JourneyMap
+
+
+def drawable(journey: JourneyMap) -> bool:
+    """Whether there is anything to see: one answer in one stage."""
+    return any(
+        stage.feeling is not None
+        or any((stage.goal, stage.channels, stage.questions, stage.pains, stage.actions))
+        for stage in journey.stages
+    )
+
+
+def header_of(world: World, number: int) -> MapHeader | None:
+    """The line of the list for a map, or none."""
+    return next((h for h in world.headers or () if h.id == number), None)
+
+
+def changed_since_drawn(header: MapHeader) -> bool:
+    """Whether the map differs from its newest picture."""
+    return header.revision != header.drawn_revision
+
+
+def draws(hearing: Hearing, journey: JourneyMap) -> Hearing:
+    """The pictures of the map as it is now, and what to do first."""
+    hearing, version = _version(hearing, journey)
+    caption = Screen("caption.drawn", {"title": journey.title})
+    hearing = hearing.does(
+        _picture(hearing, journey, version, "phone", caption),
+        _picture(hearing, journey, version, "full", Screen("caption.full")),
+    )
+    return advises(hearing, journey)
+
+
+def _version(hearing: Hearing, journey: JourneyMap) -> tuple[Hearing, int]:
+    """The number of the version that shows the map as it is, kept if it is a new state."""
+    header = header_of(hearing.world, journey.id)
+    saved = any(isinstance(c, SaveMap) and c.map.id == journey.id for c in hearing.changes)
+    kept = header.versions if header else 0
+    if header and kept and not saved and not changed_since_drawn(header):
+        return hearing, kept
+    frozen = in_language(hearing.world.catalogue, journey)
+    return hearing.changes_by(KeepVersion(frozen, kept + 1)), kept + 1
+
+
+def _picture(
+    hearing: Hearing, journey: JourneyMap, version: int, kind: str, caption: Screen
+) -> Picture:
+    return Picture(journey.id, version, kind, hearing.person.language, caption)
+
+
+def advises(hearing: Hearing, journey: JourneyMap) -> Hearing:
+    """The suggested lead magnets and loyalty actions, each with the answer that caused it."""
+    rows = ((stay("edit", journey.id), stay("maps")),)
+    return hearing.says("reply.advice", advice_facts(journey, hearing.world.catalogue), rows)
+
+
+def opens(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
+    """A saved map: its newest picture at once, or what is there of a draft; with its menu."""
+    facts = menu_facts(journey, header)
+    rows = menu_rows(journey, header)
+    if not header.versions:
+        return hearing.says("reply.draft", facts, rows)
+    caption = Screen("caption.opened", facts, rows)
+    return hearing.does(_picture(hearing, journey, header.versions, "phone", caption))
+
+
+def menu_facts(journey: JourneyMap, header: MapHeader) -> dict[str, Fact]:
+    """What is said of a saved map: its title, date and how much of it was asked."""
+    now = progress(journey)
+    return {
+        "title": journey.title,
+        "changed": header.changed_at.date().isoformat(),
+        "answered": now.answered,
+        "asked": now.asked,
+        "outdated": bool(header.versions) and changed_since_drawn(header),
+    }
+
+
+def _outdated(header: MapHeader) -> bool:
+    return not header.versions or changed_since_drawn(header)
+
+
+def menu_rows(journey: JourneyMap, header: MapHeader) -> Rows:
+    """What can be done with a saved map; the safe things first, removing last."""
+    now = progress(journey)
+    unfinished = now.answered < now.asked
+    number = journey.id
+    first = [
+        *([stay("continue", number)] if unfinished else []),
+        *([stay("draw", number)] if drawable(journey) and _outdated(header) else []),
+    ]
+    picture = [stay("full", number), stay("advice", number)] if header.versions else []
+    rows = (
+        tuple(first),
+        tuple(picture),
+        (stay("edit", number), stay("name", number)),
+        (stay("drop", number),),
+    )
+    return tuple(row for row in rows if row)
+
+
+def sends_full(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
+    """The full map of the newest version as a file."""
+    if not header.versions:
+        return opens(hearing, journey, header)
+    caption = Screen("caption.full")
+    return hearing.does(_picture(hearing, journey, header.versions, "full", caption))

@@ -1,0 +1,131 @@
+"""What a turn wants done: a closed set of effects and of changes, all of it plain data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from flows.world import Note, Person
+from journey.map import JourneyMap
+
+Fact: TypeAlias = "str | int | float | bool | Sequence[Fact] | Mapping[str, Fact] | None"
+Facts: TypeAlias = Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: `key` names its label in templates/, or `text` is the label itself."""
+
+    data: str
+    key: str = ""
+    text: str = ""
+    ticked: bool | None = None
+    facts: Facts = field(default_factory=dict)
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a person sees: the name of a text in templates/, its facts, and the buttons."""
+
+    key: str
+    facts: Facts = field(default_factory=dict)
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show the living screen in its newest state; earlier ones that wait are dropped.
+
+    `fresh`: as a new message, the old one closing to `closing` (or losing its buttons).
+    """
+
+    fresh: bool = False
+    closing: Screen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A new message that stays. `picture` names a ready picture it is the caption of."""
+
+    screen: Screen
+    picture: str = ""
+    chat: int = 0
+    """Where, when it is not the person's own chat (a group)."""
+    language: str = "ru"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Draw (or send again) one picture of a version: `kind` is "phone" or "full"."""
+
+    map: int
+    version: int
+    kind: str
+    language: str
+    caption: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Take the buttons off an old message."""
+
+    message: int
+
+
+Effect = Show | Say | Picture | Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The short answer to a press; `key` names the notice, or "" for none. Not kept: it expires."""
+
+    query: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveMap:
+    """The map's new value, with what the list shows of it."""
+
+    map: JourneyMap
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepVersion:
+    """Keep a drawn state for good; its texts are frozen."""
+
+    map: JourneyMap
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMap:
+    """Take a map off the list (or put it back): nothing is erased."""
+
+    map: int
+    deleted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """Erase all that is known of the person; what the same turn says is still said."""
+
+
+Change = SaveMap | KeepVersion | DeleteMap | ForgetPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of one thing heard."""
+
+    person: Person | None
+    """The person as they are now; none: nothing of them is kept."""
+    changes: tuple[Change, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    notes: tuple[Note, ...] = ()
+    answer: Answer | None = None

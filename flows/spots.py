@@ -1,0 +1,90 @@
+"""Where to stand in a map: the spot of a question, the way on and the way back."""
+
+from dataclasses import replace
+
+from flows.interview import Answer
+from flows.path import after, before, find, first_gap, gaps, path
+from flows.world import Spot, Walk
+from journey.map import JourneyMap
+from journey.places import Place, exists
+
+STAGES = Place("journey", "stages")
+
+
+def at(journey: JourneyMap, place: Place, walk: Walk = Walk.FILL, **more: object) -> Spot:
+    """The spot of a place's question. The list of stages has a room of its own."""
+    asked = find(journey, place)
+    stages = asked is not None and asked.step.answer is Answer.STAGES
+    screen = "stages" if stages else "question"
+    return Spot(screen, journey.id, place, walk=walk, **more)  # type: ignore[arg-type]
+
+
+def review(journey: JourneyMap) -> Spot:
+    """Before the picture: the parts of the map."""
+    return Spot("review", journey.id)
+
+
+def part_review(journey: JourneyMap, place: Place) -> Spot:
+    """One part's answers; the list of stages belongs to the whole review."""
+    if place.part == "journey":
+        return review(journey)
+    return Spot("part", journey.id, place)
+
+
+def first(journey: JourneyMap) -> Spot:
+    """Where the interview goes on: the first gap, or the review when there is none."""
+    gap = first_gap(journey)
+    return at(journey, gap) if gap else review(journey)
+
+
+def following(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
+    """The spot after this one's answer turned `old` into `journey`."""
+    assert spot.place is not None  # noqa: S101  (rooms with a place only)
+    if spot.walk is Walk.CHANGE:
+        return _changed(old, journey, spot)
+    gap = after(journey, spot.place)
+    return at(journey, gap) if gap else review(journey)
+
+
+def _changed(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
+    """After one changed answer: only what became newly relevant, then back to the review."""
+    due, open_ones = with_due(old, journey, spot).due, gaps(journey)
+    waiting = [p for p in due if p in open_ones]
+    if waiting:
+        return at(journey, waiting[0], Walk.CHANGE, due=tuple(waiting[1:]))
+    return part_review(journey, spot.place or STAGES)
+
+
+def with_due(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
+    """The spot with the questions that `journey` has and `old` had not, to be asked next."""
+    if spot.walk is not Walk.CHANGE:
+        return spot
+    asked_before = {a.place for a in path(old)} | set(spot.due)
+    new = [p for p in gaps(journey) if p not in asked_before]
+    if STAGES in gaps(journey):
+        # What is asked of the stages is not due before their list is settled.
+        new = [p for p in new if p.part != "stage"]
+    return replace(spot, due=(*spot.due, *new))
+
+
+def preceding(journey: JourneyMap, spot: Spot) -> Spot | None:
+    """The way back: the question before, or the review for one that is only changed."""
+    if spot.place is None:
+        return None
+    if spot.walk is Walk.CHANGE:
+        return part_review(journey, spot.place)
+    place = before(journey, spot.place)
+    return at(journey, place) if place else None
+
+
+def valid(journey: JourneyMap, spot: Spot) -> Spot:
+    """The spot, or the next best one when what it is about is not asked (any more)."""
+    return spot if _exists(journey, spot) else first(journey)
+
+
+def _exists(journey: JourneyMap, spot: Spot) -> bool:
+    if spot.screen in ("question", "stages", "late"):
+        return find(journey, spot.place) is not None
+    if spot.screen == "part":
+        return spot.place is not None and exists(journey, spot.place)
+    return spot.screen != "stage" or journey.stage(spot.stage) is not None
