@@ -1,0 +1,1 @@
+"""Map → scene of plain shapes → PNG. `layouts` is arithmetic, `paint` alone draws."""
