@@ -1,0 +1,40 @@
+"""Remembering: people, maps, versions, and the effects that wait to be carried out."""
+
+from storage.batch import Batch
+from storage.errors import (
+    BadDocument,
+    BadRow,
+    Bug,
+    FormatTooNew,
+    NotTheirs,
+    SchemaAhead,
+    SchemaBehind,
+    StorageError,
+    Weather,
+)
+from storage.migrations import migrate
+from storage.outbox import Outbox
+from storage.postings import PICTURES, TALK, Due
+from storage.shelf import FileKey, ShownScreen
+from storage.store import Store
+
+__all__ = [
+    "PICTURES",
+    "TALK",
+    "BadDocument",
+    "BadRow",
+    "Batch",
+    "Bug",
+    "Due",
+    "FileKey",
+    "FormatTooNew",
+    "NotTheirs",
+    "Outbox",
+    "SchemaAhead",
+    "SchemaBehind",
+    "ShownScreen",
+    "StorageError",
+    "Store",
+    "Weather",
+    "migrate",
+]

@@ -1,0 +1,91 @@
+"""One write transaction for all that was heard while the last one ran."""
+
+from collections.abc import AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from flows.effects import Turn
+from flows.heard import Heard
+from flows.world import Note, Person, Spot
+from journey.map import JourneyMap
+from storage.outbox import Outbox
+from storage.portions import portioned
+from storage.postings import Due
+from storage.queueing import put
+from storage.recall import (
+    Headers,
+    Pair,
+    read_headers,
+    read_maps,
+    read_notes,
+    read_people,
+    read_shown,
+)
+from storage.remember import write
+from storage.shelf import Shelf
+from storage.tables import heard
+from storage.wire import Wire
+
+
+class Batch(Shelf):
+    """Recalls and keeps inside one transaction; its outbox and shelf take part in it."""
+
+    def __init__(self, wire: Wire, *, bot: int, now: datetime, lease: timedelta) -> None:
+        self.bot = bot
+        self.outbox = Outbox(self)
+        self._wire = wire
+        self._now = now
+        self._lease = lease
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Wire]:
+        """The batch's own transaction."""
+        yield self._wire
+
+    writing = reading
+
+    async def unheard(self, updates: Iterable[int]) -> set[int]:
+        """Count updates as heard; those that were not heard before."""
+        rows = [{"bot": self.bot, "update_id": one, "at": self._now} for one in updates]
+        if not rows:
+            return set()
+        insert = self._wire.insert(heard).on_conflict_do_nothing()
+        new = await self._wire.rows(insert.returning(heard.c.update_id), rows)
+        return {row.update_id for row in new}
+
+    async def people(self, ids: Iterable[int]) -> dict[int, Person]:
+        """Id → person, of those who are known."""
+        return await read_people(self._wire, set(ids))
+
+    async def shown(self, ids: Iterable[int]) -> dict[int, int]:
+        """Person → when their present living screen appeared (unix seconds), 0: not yet."""
+        return await read_shown(self._wire, set(ids))
+
+    async def maps(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[JourneyMap, Spot | None]]:
+        """(owner, map) → the map, deleted or not, and where its owner last stood in it.
+
+        Raises FormatTooNew and BadDocument; their `person` is the owner.
+        """
+        return await read_maps(self._wire, set(pairs))
+
+    async def headers(self, people: Iterable[int]) -> dict[int, Headers]:
+        """Owner → their maps, newest change first; deleted ones say so."""
+        return await read_headers(self._wire, set(people))
+
+    async def notes(self, pairs: Iterable[Pair]) -> dict[Pair, Note]:
+        """(person, message) → what the message became."""
+        return await read_notes(self._wire, set(pairs))
+
+    async def keep(
+        self, turns: Iterable[tuple[Heard, Turn]], *, carrying: Collection[int] = ()
+    ) -> list[Due]:
+        """Write all that came of what was heard; the effects to carry out now, leased to us.
+
+        `carrying`: ids of effects being carried out at this moment; a newer living screen does
+        not replace those. Raises NotTheirs and FormatTooNew (their `person` is whose turn it
+        was), BadRow, BadDocument, Weather: nothing is written then.
+        """
+        portions = portioned(turns)
+        await write(self._wire, portions, self._now)
+        postings = [posting for portion in portions.values() for posting in portion.postings]
+        return await put(self._wire, postings, now=self._now, lease=self._lease, carrying=carrying)

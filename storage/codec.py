@@ -1,0 +1,112 @@
+"""Maps and spots as JSON, with a way up from every older format."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+
+from flows.world import Spot, Walk
+from journey.map import JourneyMap
+from journey.places import Place
+from storage.errors import BadDocument, FormatTooNew
+
+FORMAT = 1
+"""Grows with every change of the shape of a JourneyMap, together with an upgrader."""
+
+Upgrader: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
+UPGRADERS: dict[int, Upgrader] = {}
+"""Format → what makes the next format out of a map of this one, as plain dicts and lists."""
+
+
+class _Numbered(msgspec.Struct):
+    format: int
+
+
+class _Document(_Numbered):
+    map: JourneyMap
+
+
+class _Older(_Numbered):
+    map: dict[str, Any]
+
+
+class _SpotDocument(msgspec.Struct, omit_defaults=True):
+    screen: str = "home"
+    map: int = 0
+    place: str = ""
+    page: int = 0
+    walk: Walk = Walk.FILL
+    stage: int = 0
+    due: tuple[str, ...] = ()
+
+
+def encode_map(journey: JourneyMap) -> str:
+    """The map as a document of the present format. BadDocument."""
+    try:
+        return msgspec.json.encode(_Document(FORMAT, journey)).decode()
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadDocument(str(error)) from error
+
+
+def decode_map(document: str, upgraders: Mapping[int, Upgrader] = UPGRADERS) -> JourneyMap:
+    """The map in a document of this format or an older one. FormatTooNew, BadDocument."""
+    try:
+        found = msgspec.json.decode(document, type=_Numbered).format
+        if found > FORMAT:
+            raise FormatTooNew(f"format {found}, this release knows {FORMAT}")
+        if found < FORMAT:
+            return _upgraded(document, found, upgraders)
+        return msgspec.json.decode(document, type=_Document).map
+    except (msgspec.MsgspecError, LookupError, TypeError) as error:
+        raise BadDocument(str(error)) from error
+
+
+def _upgraded(document: str, found: int, upgraders: Mapping[int, Upgrader]) -> JourneyMap:
+    plain = msgspec.json.decode(document, type=_Older).map
+    for number in range(found, FORMAT):
+        plain = upgraders[number](plain)
+    return msgspec.convert(plain, JourneyMap)
+
+
+def encode_spot(spot: Spot) -> str:
+    """The spot as JSON, its places by name."""
+    document = _SpotDocument(
+        screen=spot.screen,
+        map=spot.map,
+        place=str(spot.place or ""),
+        page=spot.page,
+        walk=spot.walk,
+        stage=spot.stage,
+        due=tuple(map(str, spot.due)),
+    )
+    return msgspec.json.encode(document).decode()
+
+
+def decode_spot(text: str) -> Spot:
+    """The spot, without places this release does not know; the first one when unreadable."""
+    try:
+        document = msgspec.json.decode(text, type=_SpotDocument)
+    except msgspec.MsgspecError:
+        return Spot()
+    return Spot(
+        screen=document.screen,
+        map=document.map,
+        place=Place.parse(document.place),
+        page=document.page,
+        walk=document.walk,
+        stage=document.stage,
+        due=tuple(filter(None, map(Place.parse, document.due))),
+    )
+
+
+def encode_items(items: tuple[int, ...]) -> str:
+    """Ids of items as JSON."""
+    return msgspec.json.encode(items).decode()
+
+
+def decode_items(text: str) -> tuple[int, ...]:
+    """Ids of items. BadDocument."""
+    try:
+        return msgspec.json.decode(text, type=tuple[int, ...])
+    except msgspec.MsgspecError as error:
+        raise BadDocument(str(error)) from error

@@ -1,0 +1,74 @@
+"""Which shape the tables have, and the way from one to the next."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage import dialect
+from storage.errors import SchemaAhead, SchemaBehind
+from storage.wire import told
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest revision in versions/; revisions are counted with four digits."""
+
+
+async def ensure(engine: AsyncEngine, url: str) -> None:
+    """See that the tables have the present shape. SchemaBehind, SchemaAhead, Weather."""
+    with told():
+        async with engine.connect() as connection:
+            found = await connection.run_sync(revision)
+    if found > HEAD:
+        raise SchemaAhead(f"revision {found}, this release knows {HEAD}")
+    if found < HEAD and not dialect.migrates_itself(url):
+        raise SchemaBehind(f"revision {found or 'none'}, this release needs {HEAD}")
+    if found < HEAD:
+        await migrate(url)
+
+
+def revision(connection: Connection) -> str:
+    """The revision of the tables, or "" when there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
+
+
+async def migrate(url: str, target: str = HEAD) -> None:
+    """Bring the tables to a revision, up or down; "" leaves none. Weather."""
+    await asyncio.to_thread(lambda: asyncio.run(_migrate(url, target)))
+
+
+async def _migrate(url: str, target: str) -> None:
+    engine = dialect.create_engine(url, migrating=True)
+    try:
+        with told():
+            async with engine.begin() as connection:
+                await connection.run_sync(_step, target)
+    finally:
+        await engine.dispose()
+
+
+def _step(connection: Connection, target: str) -> None:
+    # Loading alembic takes longer than all else at a start that needs no migration.
+    from alembic import command
+
+    dialect.wait_for_turn(connection)
+    if target < revision(connection):
+        command.downgrade(config(connection), target or "base")
+    else:
+        command.upgrade(config(connection), target)
+
+
+def config(connection: Connection | None = None) -> "Config":
+    """Alembic's settings; they name no host."""
+    from alembic.config import Config
+
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent))
+    made.attributes["connection"] = connection
+    return made

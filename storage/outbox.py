@@ -1,0 +1,101 @@
+"""Effects that wait to be carried out, written with the turn that wanted them."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, delete, or_, select, update
+
+from storage.postings import Due
+from storage.rows import to_dues
+from storage.tables import DUE, SENDING, UNKNOWN, outbox, people
+from storage.wire import Desk, Wire
+
+_WAITING = (DUE, SENDING)
+
+
+class Outbox:
+    """Takes from the box, and settles what was taken."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def claim(
+        self, now: datetime, lease: timedelta, *, everything: bool = False, limit: int = 100
+    ) -> list[Due]:
+        """Take what is due and in nobody's hands, oldest first, for as long as `lease`.
+
+        `everything`: also what is leased, and without a limit, for the only process there is,
+        at its start. What stands behind a delayed or leased effect of its lane is left.
+        """
+        async with self._desk.writing() as wire:
+            rows = await wire.rows(claimable(now, everything).limit(None if everything else limit))
+            dues, unreadable = to_dues(rows)
+            await _mark(wire, [due.id for due in dues], state=SENDING, lease_until=now + lease)
+            await _mark(wire, unreadable, state=UNKNOWN)
+        return dues
+
+    async def sent(self, ids: Collection[int]) -> None:
+        """These were carried out: forget them."""
+        async with self._desk.writing() as wire:
+            await wire.run(delete(outbox).where(outbox.c.id.in_(ids)))
+
+    async def failed(self, number: int, not_before: datetime) -> None:
+        """This was surely not carried out: anyone may try again from `not_before` on."""
+        async with self._desk.writing() as wire:
+            attempts = outbox.c.attempts + 1
+            times = {"not_before": not_before, "lease_until": not_before}
+            await _mark(wire, [number], state=DUE, attempts=attempts, **times)
+
+    async def release(self, ids: Collection[int], now: datetime) -> None:
+        """These were taken and not tried: anyone may take them."""
+        async with self._desk.writing() as wire:
+            await _mark(wire, ids, state=DUE, lease_until=now)
+
+    async def unknown(self, ids: Collection[int]) -> None:
+        """These may have been carried out or not: they wait for a decision."""
+        async with self._desk.writing() as wire:
+            await _mark(wire, ids, state=UNKNOWN)
+
+    async def unknown_of(self, person: int) -> list[Due]:
+        """What may have reached the person or not, oldest first."""
+        theirs = outbox.c.person == person, outbox.c.state == UNKNOWN
+        async with self._desk.reading() as wire:
+            return to_dues(await wire.rows(select(outbox).where(*theirs).order_by(outbox.c.id)))[0]
+
+    async def gone(self, person: int) -> None:
+        """The person stopped the bot: nothing waits for them any more."""
+        async with self._desk.writing() as wire:
+            await wire.run(update(people).where(people.c.id == person).values(gone=True))
+            await wire.run(delete(outbox).where(outbox.c.person == person))
+
+
+def claimable(now: datetime, everything: bool) -> Select[Any]:
+    earlier = outbox.alias("earlier")
+    held = earlier.c.not_before > now
+    free = [outbox.c.not_before <= now]
+    if not everything:
+        held = or_(held, earlier.c.lease_until > now)
+        free.append(outbox.c.lease_until <= now)
+    behind = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.person == outbox.c.person,
+            earlier.c.lane == outbox.c.lane,
+            earlier.c.id < outbox.c.id,
+            earlier.c.state.in_(_WAITING),
+            held,
+        )
+        .exists()
+    )
+    return (
+        select(outbox)
+        .where(outbox.c.state.in_(_WAITING), *free, ~behind)
+        .order_by(outbox.c.id)
+        .with_for_update(of=outbox, skip_locked=True)
+    )
+
+
+async def _mark(wire: Wire, ids: Collection[int], **values: Any) -> None:
+    if ids:
+        await wire.run(update(outbox).where(outbox.c.id.in_(ids)).values(**values))

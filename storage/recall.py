@@ -1,0 +1,90 @@
+"""All that is read of people and their maps, by one SELECT for all who are asked for."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import and_, select
+
+from flows.world import MapHeader, Note, Person, Spot
+from journey.map import JourneyMap
+from storage.rows import to_header, to_map, to_note, to_person, to_spot
+from storage.tables import cursors, journal, maps, people, screens, versions
+from storage.wire import Wire
+
+Pair: TypeAlias = tuple[int, int]
+Headers: TypeAlias = tuple[MapHeader, ...]
+
+_HEADER = [maps.c[name] for name in MapHeader.__dataclass_fields__]
+_CURSOR = and_(cursors.c.person == maps.c.owner, cursors.c.map == maps.c.id)
+
+
+async def read_people(wire: Wire, ids: Collection[int]) -> dict[int, Person]:
+    """Id → person, of those who are known."""
+    asked = select(people).where(people.c.id.in_(ids)).order_by(people.c.id)
+    rows = await wire.rows(wire.held(asked, of=people))
+    return {row.id: to_person(row) for row in rows}
+
+
+async def read_shown(wire: Wire, ids: Collection[int]) -> dict[int, int]:
+    """Person → when their present living screen appeared, 0 when it is not yet shown."""
+    same = screens.c.serial == people.c.serial
+    asked = (
+        select(people.c.id, screens.c.shown_at)
+        .outerjoin(screens, and_(screens.c.person == people.c.id, same))
+        .where(people.c.id.in_(ids))
+    )
+    found = {row.id: row.shown_at or 0 for row in await wire.rows(asked)}
+    return {number: found.get(number, 0) for number in ids}
+
+
+async def read_maps(
+    wire: Wire, pairs: Collection[Pair]
+) -> dict[Pair, tuple[JourneyMap, Spot | None]]:
+    """(owner, map) → the map and where its owner stood in it. FormatTooNew, BadDocument."""
+    asked = (
+        select(maps.c.id, maps.c.owner, maps.c.document, cursors.c.spot)
+        .outerjoin(cursors, _CURSOR)
+        .where(maps.c.id.in_({number for _, number in pairs}))
+        .order_by(maps.c.id)
+    )
+    return {
+        (row.owner, row.id): (to_map(row.document, row.owner), to_spot(row.spot))
+        for row in await wire.rows(wire.held(asked, of=maps))
+        if (row.owner, row.id) in pairs
+    }
+
+
+async def read_headers(wire: Wire, ids: Collection[int]) -> dict[int, Headers]:
+    """Owner → their maps, newest change first; deleted ones say so."""
+    found: defaultdict[int, list[MapHeader]] = defaultdict(list)
+    asked = (
+        select(maps.c.owner, *_HEADER)
+        .where(maps.c.owner.in_(ids))
+        .order_by(maps.c.changed_at.desc(), maps.c.id.desc())
+    )
+    for row in await wire.rows(asked):
+        found[row.owner].append(to_header(row))
+    return {number: tuple(found[number]) for number in ids}
+
+
+async def read_notes(wire: Wire, pairs: Collection[Pair]) -> dict[Pair, Note]:
+    """(person, message) → what the message became."""
+    asked = select(journal).where(
+        journal.c.person.in_({person for person, _ in pairs}),
+        journal.c.message.in_({message for _, message in pairs}),
+    )
+    notes = {(row.person, row.message): to_note(row) for row in await wire.rows(asked)}
+    return {pair: note for pair, note in notes.items() if note and pair in pairs}
+
+
+async def read_version(wire: Wire, number: int, version: int) -> tuple[JourneyMap, datetime] | None:
+    """A drawn state of a map, and since when it is kept. FormatTooNew, BadDocument."""
+    asked = (
+        select(versions.c.document, versions.c.created_at, maps.c.owner)
+        .join(maps, maps.c.id == versions.c.map)
+        .where(versions.c.map == number, versions.c.number == version)
+    )
+    row = await wire.row(asked)
+    return (to_map(row.document, row.owner), row.created_at) if row else None

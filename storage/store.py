@@ -1,0 +1,86 @@
+"""The door of the room: opens the database, lends batches, keeps one writer at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage import dialect
+from storage.batch import Batch
+from storage.errors import Bug
+from storage.migrations import ensure
+from storage.outbox import Outbox
+from storage.shelf import Shelf
+from storage.tables import heard
+from storage.wire import Wire, told, transaction
+
+LEASE = timedelta(seconds=60)
+HEARD_FOR = timedelta(hours=48)
+
+
+class Store(Shelf):
+    """All that is remembered, for one bot."""
+
+    def __init__(
+        self, engine: AsyncEngine, *, bot: int, clock: Callable[[], datetime], lease: timedelta
+    ) -> None:
+        self.bot = bot
+        self.outbox = Outbox(self)
+        self._clock = clock
+        self._lease = lease
+        self._engine = engine
+        self._writer = asyncio.Lock()
+        self._holder: asyncio.Task[object] | None = None
+
+    @classmethod
+    async def open(
+        cls, url: str, *, bot: int, clock: Callable[[], datetime], lease: timedelta = LEASE
+    ) -> "Store":
+        """Open the database, made and migrated where it may do so by itself.
+
+        Raises SchemaBehind, SchemaAhead, Weather.
+        """
+        with told():
+            dialect.make_room(url)
+        engine = dialect.create_engine(url)
+        try:
+            await ensure(engine, url)
+        except BaseException:
+            await engine.dispose()
+            raise
+        return cls(engine, bot=bot, clock=clock, lease=lease)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    def reading(self) -> AbstractAsyncContextManager[Wire]:
+        """A transaction that only reads, and waits for no writer."""
+        return transaction(self._engine, writes=False)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Wire]:
+        """A transaction that writes all or nothing, one at a time in this process."""
+        if self._holder is asyncio.current_task():
+            raise Bug("inside a batch, ask the batch and not the store")
+        async with self._writer:
+            self._holder = asyncio.current_task()
+            try:
+                async with transaction(self._engine, writes=True) as wire:
+                    yield wire
+            finally:
+                self._holder = None
+
+    @asynccontextmanager
+    async def batch(self) -> AsyncIterator[Batch]:
+        """One write transaction: all of it, or nothing when anything is raised."""
+        async with self.writing() as wire:
+            yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease)
+
+    async def prune(self, now: datetime) -> None:
+        """Forget ids of updates that cannot come again."""
+        async with self.writing() as wire:
+            await wire.run(delete(heard).where(heard.c.at < now - HEARD_FOR))

@@ -1,0 +1,116 @@
+"""One open transaction: every statement goes through a Wire, every refusal becomes our error."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from typing import Any, TypeAlias, TypeVar, TypeVarTuple
+
+from sqlalchemy import Executable, Row, Select, Table
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage import dialect
+from storage.errors import BadRow, Weather
+
+Values: TypeAlias = Mapping[str, Any]
+Result = TypeVar("Result")
+Columns = TypeVarTuple("Columns")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what a driver raises into Weather or BadRow."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError, OverflowError, UnicodeError) as error:
+        kind = Weather if dialect.is_weather(error) else BadRow
+        raise kind(str(error)) from error
+
+
+async def whole(work: Coroutine[Any, Any, Result]) -> Result:
+    """Do something that must not be cut in the middle; a cancellation comes after it.
+
+    A driver cut short would keep its transaction, and with it the database, locked.
+    """
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([task])
+        task.exception()
+        raise
+
+
+class Wire:
+    """Speaks to the database inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
+        self._connection = connection
+        self._writes = writes
+
+    async def rows(
+        self, statement: Executable, values: Sequence[Values] | None = None
+    ) -> Sequence[Row[Any]]:
+        """What the statement returns, all of it."""
+        with told():
+            return (await whole(self._connection.execute(statement, values))).all()
+
+    async def row(self, statement: Executable) -> Row[Any] | None:
+        """The first row the statement returns, or none."""
+        return next(iter(await self.rows(statement)), None)
+
+    async def run(self, statement: Executable, values: Sequence[Values] | None = None) -> None:
+        """Carry out a statement: once, or once for each of `values` (never for none)."""
+        if values is None or values:
+            with told():
+                await whole(self._connection.execute(statement, values))
+
+    def held(self, statement: Select[*Columns], *, of: Table) -> Select[*Columns]:
+        """The SELECT that, where this transaction writes, keeps other writers off its rows."""
+        return statement.with_for_update(of=of) if self._writes else statement
+
+    def insert(self, table: Table) -> dialect.Insert:
+        """An INSERT that knows ON CONFLICT."""
+        return dialect.insert(self._connection.dialect.name, table)
+
+    def upsert(self, table: Table, *, keeping: frozenset[str] = frozenset()) -> dialect.Insert:
+        """An INSERT that overwrites the row with the same key, but for the columns in `keeping`."""
+        insert = self.insert(table)
+        keys = list(table.primary_key.columns)
+        changes = {
+            column.name: insert.excluded[column.name]
+            for column in table.columns
+            if not column.primary_key and column.name not in keeping
+        }
+        return insert.on_conflict_do_update(index_elements=keys, set_=changes)
+
+
+class Desk(ABC):
+    """Whoever can give a Wire: the store opens a transaction, a batch lends its own."""
+
+    @abstractmethod
+    def reading(self) -> AbstractAsyncContextManager[Wire]:
+        """A transaction that only reads."""
+
+    @abstractmethod
+    def writing(self) -> AbstractAsyncContextManager[Wire]:
+        """A transaction that writes all or nothing."""
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Wire]:
+    """A Wire that commits at the end, and rolls back when anything was raised."""
+    connection = engine.connect()
+    try:
+        with told():
+            await whole(connection.start())
+        await connection.execution_options(writes=writes)
+        yield Wire(connection, writes=writes)
+        with told():
+            await whole(connection.commit())
+    finally:
+        if connection.sync_connection:
+            await whole(connection.close())

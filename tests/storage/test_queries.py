@@ -1,0 +1,135 @@
+"""Every statement finds its rows by an index, and none is for one kind of database only."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Dialect, Engine, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+import storage
+from flows.effects import DeleteMap, ForgetPerson, KeepVersion, Say, Screen, Show
+from flows.world import Note
+from journey.places import Place
+from storage import FileKey, Store
+from storage.outbox import claimable
+from storage.tables import metadata
+from tests.storage.making import (
+    ANNA,
+    BORIS,
+    CAFE,
+    CLINIC,
+    LEASE,
+    Clock,
+    in_map,
+    journey,
+    person,
+    saving,
+    turn,
+)
+
+POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+Spoken = list[tuple[str, Any]]
+
+
+@pytest.fixture
+def spoken() -> Iterator[Spoken]:
+    """Every statement that is sent to any database, with its values."""
+    found: Spoken = []
+
+    def listen(_c: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
+        rows = values if many and isinstance(values, list) else [values]
+        found.append((sql, rows[0]))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    yield found
+    event.remove(Engine, "before_cursor_execute", listen)
+
+
+async def use_everything(store: Store, clock: Clock) -> None:
+    """Call all there is, at least once."""
+    key = FileKey(CAFE, 1, "phone", "light", "ru", 1)
+    note = Note(9, CAFE, Place("persona", "age"), (1,))
+    changes = saving(journey()), KeepVersion(journey(), 1), DeleteMap(CAFE)
+    async with store.batch() as batch:
+        await batch.unheard([1, 2])
+        await batch.people([ANNA, BORIS])
+        await batch.shown([ANNA, BORIS])
+        await batch.maps([(ANNA, CAFE), (BORIS, CLINIC)])
+        await batch.headers([ANNA, BORIS])
+        await batch.notes([(ANNA, 9), (BORIS, 9)])
+        for _ in range(2):
+            anna = turn(
+                person(spot=in_map()), *changes, notes=(note,), effects=(Say(Screen("x")), Show())
+            )
+            dues = await batch.keep([anna, turn(person(BORIS), effects=(Show(),))])
+    for everything in (True, False):
+        await store.outbox.claim(clock(), LEASE, everything=everything)
+    await store.outbox.failed(dues[0].id, clock())
+    await store.outbox.unknown([dues[1].id])
+    await store.outbox.release([dues[2].id], clock())
+    await store.outbox.unknown_of(ANNA)
+    await store.outbox.sent([dues[0].id])
+    await store.screen_shown(ANNA, 1, 1, 1)
+    await store.screen(ANNA)
+    await store.screen_lost(ANNA)
+    await store.keep_file_id(key, "id")
+    await store.file_id(key)
+    await store.forget_file_id(key)
+    await store.version(CAFE, 1)
+    await store.world_parts(ANNA)
+    await store.outbox.gone(BORIS)
+    await store.prune(clock())
+    async with store.batch() as batch:
+        await batch.keep([turn(ANNA, ForgetPerson(), effects=(Show(),))])
+
+
+async def test_no_statement_reads_a_whole_table(
+    store: Store, clock: Clock, spoken: Spoken, file: Path
+) -> None:
+    await use_everything(store, clock)
+    asked = [(sql, values) for sql, values in spoken if re.match("SELECT|INSERT|UPDATE|DEL", sql)]
+    assert len({sql for sql, _ in asked}) > 30
+    with closing(sqlite3.connect(file)) as other:
+        scans = {
+            (sql, step[3])
+            for sql, values in asked
+            for step in other.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+            if re.match(r"SCAN (?!\d* ?CONSTANT)", step[3])
+        }
+    assert scans == set()
+
+
+async def test_writing_locks_at_once_and_reading_does_not(store: Store, spoken: Spoken) -> None:
+    await store.screen(ANNA)
+    await store.screen_lost(ANNA)
+    assert [sql for sql, _ in spoken if sql.startswith("BEGIN")] == ["BEGIN", "BEGIN IMMEDIATE"]
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=str)
+def test_the_tables_are_for_postgresql_too(table: Any) -> None:
+    sql = str(CreateTable(table).compile(dialect=POSTGRESQL))
+    for index in table.indexes:
+        sql += str(CreateIndex(index).compile(dialect=POSTGRESQL))
+    for name in ("id", "owner", "person", "map", "chat", "message"):
+        assert not re.search(rf"\t{name} INTEGER", sql)
+
+
+def test_replicas_on_postgresql_do_not_race_for_an_effect(clock: Clock) -> None:
+    sql = str(claimable(clock(), everything=False).compile(dialect=POSTGRESQL))
+    assert sql.endswith("FOR UPDATE OF outbox SKIP LOCKED")
+
+
+def test_only_one_module_knows_sqlite() -> None:
+    room = Path(storage.__file__).parent
+    knowing = {
+        path.name
+        for path in room.glob("*.py")
+        if re.search(r"sqlite(?!_autoincrement)", path.read_text(), re.IGNORECASE)
+    }
+    assert knowing == {"dialect.py"}
