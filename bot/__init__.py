@@ -1,0 +1,1 @@
+"""The street door: Telegram in and out, settings, wiring and background work."""

@@ -1,0 +1,80 @@
+"""`python -m bot`: the process itself.
+
+`python -m bot interview ru [dental]` prints the dialog as text, `python -m bot examples FOLDER`
+draws the example maps.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.log import configure
+from bot.settings import Settings, SettingsWrong, load
+
+WRONG = 2
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code."""
+    if arguments:
+        return _beside(*arguments)
+    try:
+        settings = load()
+    except SettingsWrong as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG
+    return _serve(settings)
+
+
+def _beside(name: str, *arguments: str) -> int:
+    """A command beside the process itself."""
+    command = COMMANDS.get(name)
+    if command is None:
+        print(__doc__, file=sys.stderr)
+        return WRONG
+    command(*arguments)
+    return 0
+
+
+def _interview(language: str = "ru", kind: str = "generic") -> None:
+    from bot.interview import printed  # what the process itself does not need is imported here
+
+    print(printed(language, kind), end="")
+
+
+def _examples(folder: str = "examples") -> None:
+    from bot.examples import drawn
+
+    for file in drawn(Path(folder)):
+        print(file)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"interview": _interview, "examples": _examples}
+
+
+def _serve(settings: Settings) -> int:
+    from bot.poller import TokenRefused  # heavy: only once the settings are right
+
+    configure(settings.log_level)
+    try:
+        asyncio.run(_until_stopped(settings))
+    except TokenRefused as refused:
+        print(refused, file=sys.stderr)
+        return WRONG
+    return 0
+
+
+async def _until_stopped(settings: Settings) -> None:
+    from bot.wiring import serve
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    await serve(settings, stop)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

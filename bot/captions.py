@@ -1,0 +1,31 @@
+"""The words on a picture, in the map's language."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+
+from journey.map import JourneyMap
+from knowledge.catalogue import Catalogue
+from picture.captions import Captions
+from templates.speaker import Speaker
+
+
+def captions(speaker: Speaker, catalogue: Catalogue, journey: JourneyMap, day: date) -> Captions:
+    """All captions of a map drawn as of a day."""
+    known = {f.name for f in fields(Captions)} - {"marks", "nothing"}
+    words = {name: _caption(speaker, name, day) for name in known}
+    return Captions(**words, marks=_marks(speaker, catalogue, journey))
+
+
+def _caption(speaker: Speaker, name: str, day: date) -> str:
+    return speaker.say(f"picture.{name}", {"day": day.isoformat()})
+
+
+def _marks(speaker: Speaker, catalogue: Catalogue, journey: JourneyMap) -> Mapping[int, str]:
+    """Lead magnets and loyalty actions by the id of their item."""
+    found = {}
+    for item in (item for stage in journey.stages for item in stage.actions):
+        entry = catalogue.entry(item.entry) if item.entry else None
+        if entry and speaker.has(f"picture.mark_{entry.kind}"):
+            found[item.id] = speaker.say(f"picture.mark_{entry.kind}")
+    return found

@@ -1,0 +1,146 @@
+"""Carries out the effects that turns have left in the outbox, and settles each there.
+
+sent         it is done: the row goes
+failed       surely not done: the row waits and is tried again
+unknown      it may have reached the person: not sent a second time by itself
+gone         nobody to speak to: nothing waits for them any more
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.lanes import Lanes
+from bot.weather import Meaning, backoff, outcome
+from flows.effects import Effect, Show, Strip
+from storage import Due, Store, Weather
+
+_log = structlog.get_logger(__name__)
+
+LEASE = timedelta(seconds=60)
+OFFER_AGAIN = timedelta(seconds=10)
+MOST_WAITING = 500
+"""So many effects may wait before no more updates are fetched."""
+
+Deed = Callable[[Due], Awaitable[None]]
+HARMLESS = (Strip,)
+"""Effects that may be carried out twice."""
+
+
+class TryLater(Exception):  # noqa: N818
+    """The effect was surely not carried out; it is worth another attempt."""
+
+
+class Carrier:
+    """Takes effects right after their commit, or from the outbox after a crash."""
+
+    def __init__(
+        self,
+        store: Store,
+        deeds: Mapping[type[Effect], Deed],
+        *,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        jitter: Callable[[], float] = lambda: 0.5,
+    ) -> None:
+        self._store, self._deeds = store, deeds
+        self._clock, self._sleep, self._jitter = clock, sleep, jitter
+        self.lanes = Lanes(self.carry)
+        self._room = asyncio.Event()
+        self._room.set()
+        self._settlements: dict[Meaning, Deed] = {
+            Meaning.UNKNOWN: self._leave_open,
+            Meaning.GONE: self._stop_speaking,
+        }
+
+    def take(self, dues: Iterable[Due]) -> None:
+        """Effects that this process is to carry out."""
+        for due in dues:
+            self.lanes.put(due)
+        if len(self.lanes) >= MOST_WAITING:
+            self._room.clear()
+
+    def leave(self, people: Iterable[int]) -> None:
+        """They were forgotten or stopped the bot: what waits for them is not carried out."""
+        for person in people:
+            self.lanes.drop(person)
+
+    async def room(self) -> None:
+        """Returns when few enough effects wait."""
+        await self._room.wait()
+
+    async def recover(self, *, everything: bool) -> None:
+        """Take up what an earlier process has left."""
+        now = self._clock()
+        while dues := await self._store.outbox.claim(now, LEASE, everything=everything):
+            self.take(dues)
+            everything = False
+
+    async def watch(self) -> None:
+        """Again and again, take up what is due and in nobody's hands, until cancelled.
+
+        What is in our own hands is only leased for longer by that.
+        """
+        while True:
+            await self._sleep(LEASE.total_seconds() / 3)
+            try:
+                await self.recover(everything=False)
+            except Weather as weather:
+                _log.warning("the outbox was not looked through", error=repr(weather))
+
+    async def carry(self, due: Due) -> None:
+        """One effect, whatever becomes of it; a retry holds its lane, so that order is kept."""
+        try:
+            await self._until_settled(due)
+        except Exception:
+            _log.exception("an effect could not be settled", effect=due.id)
+        if len(self.lanes) < MOST_WAITING:
+            self._room.set()
+
+    async def _until_settled(self, due: Due) -> None:
+        while (wait := await self._attempt(due)) is not None:
+            due = replace(due, attempts=due.attempts + 1)
+            await self._store.outbox.failed(due.id, self._clock() + timedelta(seconds=wait))
+            await self._sleep(wait)
+
+    async def _attempt(self, due: Due) -> float | None:
+        """None when the effect is settled, else the seconds to wait before another attempt."""
+        try:
+            await self._deeds[type(due.effect)](due)
+        except TryLater:
+            return backoff(due.attempts + 1, self._jitter())
+        except Exception as error:
+            return await self._weigh(due, error)
+        await self._store.outbox.sent([due.id])
+        return None
+
+    async def _weigh(self, due: Due, error: Exception) -> float | None:
+        found = outcome(error, harmless=isinstance(due.effect, HARMLESS))
+        kind = type(due.effect).__name__
+        if found.meaning is Meaning.AGAIN:
+            _log.warning("an effect waits", effect=due.id, kind=kind, error=repr(error))
+            return found.after or backoff(due.attempts + 1, self._jitter())
+        if found.meaning is Meaning.BUG:
+            _log.error("an effect failed", effect=due.id, kind=kind, exc_info=error)
+        await self._settlements.get(found.meaning, self._drop)(due)
+        return None
+
+    async def _drop(self, due: Due) -> None:
+        await self._store.outbox.sent([due.id])
+
+    async def _leave_open(self, due: Due) -> None:
+        """A message may have arrived, so it is not sent twice. A question is offered again after a
+        while, unless the person has moved on: better seen twice than waited for in vain."""
+        if isinstance(due.effect, Show):
+            await self._store.outbox.failed(due.id, self._clock() + OFFER_AGAIN)
+        else:
+            await self._store.outbox.unknown([due.id])
+
+    async def _stop_speaking(self, due: Due) -> None:
+        self.lanes.drop(due.chat)
+        await self._drop(due)
+        if due.chat == due.person:
+            await self._store.outbox.gone(due.person)

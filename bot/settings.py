@@ -1,0 +1,153 @@
+"""What an operator may set, from the environment or `.env`; `.env.example` says it in words."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
+_DRIVERS = {
+    "sqlite:///": "sqlite+aiosqlite:///",
+    "postgres://": "postgresql+asyncpg://",
+    "postgresql://": "postgresql+asyncpg://",
+}
+_ADVICE = {
+    "bot_token": "must look like 123456789:AAH… as @BotFather gives it; copy it again, whole",
+    "bot_api_url": "must be an address like https://api.telegram.org, with nothing after the host "
+    "but a path; leave it out to use Telegram itself",
+    "database_url": "must start with sqlite:/// or postgresql://; "
+    "leave it out for a file in DATA_DIR",
+    "data_dir": "must be a directory, or a name that is still free to make one",
+    "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
+    "default_language": "must be ru or en",
+}
+
+
+class SettingsWrong(Exception):  # noqa: N818
+    """The operator has to correct something; every line of the message names one variable."""
+
+
+def _beside(settled: dict[str, Any]) -> str:
+    return f"sqlite+aiosqlite:///{(settled['data_dir'] / 'cjm.sqlite3').as_posix()}"
+
+
+class Settings(BaseSettings):
+    """All settings, checked. Make them by `load`."""
+
+    model_config = SettingsConfigDict(
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    bot_token: SecretStr
+    bot_api_url: str = "https://api.telegram.org"
+    data_dir: Path = Path("data")
+    database_url: str = Field(default_factory=_beside, repr=False)  # it may hold a password
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    default_language: Literal["ru", "en"] = "ru"
+
+    @property
+    def bot_id(self) -> int:
+        """Telegram's id of the bot."""
+        return int(self.bot_token.get_secret_value().partition(":")[0])
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_is_whole(cls, token: SecretStr) -> SecretStr:
+        if not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError
+        return token
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _address_is_of_a_server(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError
+        if parts.query or parts.fragment or (parts.port or 1) < 1:
+            raise ValueError
+        return url.rstrip("/")
+
+    @field_validator("data_dir")
+    @classmethod
+    def _is_no_file(cls, directory: Path) -> Path:
+        if os.path.exists(directory) and not os.path.isdir(directory):  # these never raise
+            raise ValueError
+        return directory
+
+    @field_validator("database_url")
+    @classmethod
+    def _driver_is_asynchronous(cls, url: str) -> str:
+        for plain, asynchronous in _DRIVERS.items():
+            for start in (plain, asynchronous):
+                if url.startswith(start) and len(url) > len(start):
+                    return asynchronous + url.removeprefix(start)
+        raise ValueError
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level
+
+    @field_validator("default_language", mode="before")
+    @classmethod
+    def _in_small_letters(cls, language: object) -> object:
+        return language.lower() if isinstance(language, str) else language
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment is handed in by `load`, so that tests can hand in another."""
+        return init_settings, dotenv_settings
+
+
+def load(env: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
+    """The settings of `env` over those of `file`; by default of this process and of `./.env`.
+
+    Raises SettingsWrong, which names all that is wrong and repeats no value.
+    """
+    if env is None:
+        env, file = os.environ, file or Path(".env")
+    try:
+        return Settings(_env_file=file, **_known(env))  # type: ignore[call-arg, arg-type]
+    except ValidationError as error:
+        raise SettingsWrong("\n".join(_complaints(error))) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsWrong(f"{file} cannot be read: it must be a text file in UTF-8") from None
+
+
+def _complaints(error: ValidationError) -> Iterator[str]:
+    for fault in error.errors(include_input=False):
+        # The default of DATABASE_URL is only not computed because something else is wrong.
+        if fault["type"] != "default_factory_not_called":
+            name = str(fault["loc"][0])
+            missing = "is not set, it " if fault["type"] == "missing" else ""
+            yield f"{name.upper()} {missing}{_ADVICE[name]}"
+
+
+def _known(env: Mapping[str, str]) -> dict[str, str]:
+    given = {name.lower(): value.strip() for name, value in env.items()}
+    return {name: given[name] for name in Settings.model_fields if given.get(name)}

@@ -1,0 +1,164 @@
+"""Effects made of words: the living screen, messages that stay, answers to presses."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.weather import Meaning, outcome
+from flows.effects import Answer, Say, Screen, Show, Strip
+from flows.machine import screen
+from flows.world import World
+from knowledge.catalogue import Catalogue
+from storage import Due, ShownScreen, Store
+from templates.speaker import Key, Speaker
+from templates.speaker import Message as Words
+
+_log = structlog.get_logger(__name__)
+
+
+class Teller:
+    """Says things in the person's language, through Telegram."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        speaker: Callable[[str], Speaker],
+        catalogue: Callable[[str], Catalogue],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._bot, self._store = bot, store
+        self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
+
+    async def world(self, person: int) -> World | None:
+        """The person and where they stand, as last committed; none for someone forgotten."""
+        parts = await self._store.world_parts(person)
+        if parts is None:
+            return None
+        who, journey, headers = parts
+        return World(
+            person=who,
+            catalogue=self._catalogue(who.language),
+            now=self._clock(),
+            maps={journey.id: journey} if journey else {},
+            headers=headers,
+        )
+
+    async def show(self, due: Due) -> None:
+        """The living screen as it is now: edited in place, or sent anew below what was said."""
+        assert isinstance(due.effect, Show)  # noqa: S101
+        world = await self.world(due.person)
+        if world is None:
+            return
+        seen = await self._store.screen(due.person)
+        view = screen(world)
+        if seen and (view is None or due.effect.fresh):
+            await self._close(world, seen, due.effect.closing)
+            seen = None
+        if view is None:
+            await self._store.screen_lost(due.person)
+        elif seen is None or not await self._edit(world, seen, view):
+            await self._send_screen(world, view)
+
+    async def _send_screen(self, world: World, view: Screen) -> None:
+        words = self._speaker(world.person.language).message(view)
+        sent = await self.send(world.person.chat, words)
+        await self._shown(world, sent)
+
+    async def _edit(self, world: World, seen: ShownScreen, view: Screen) -> bool:
+        """Whether the person's living screen now shows this; False when it is no more."""
+        words = self._speaker(world.person.language).message(view)
+        try:
+            sent = await self._bot.edit_message_text(
+                words.text,
+                world.person.chat,
+                seen.message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=self.keyboard(words.keyboard),
+            )
+        except TelegramError as error:
+            meaning = outcome(error, harmless=True).meaning
+            if meaning is Meaning.LOST:
+                return False
+            if meaning is not Meaning.FINE:
+                raise
+            return True
+        if isinstance(sent, Message):
+            await self._shown(world, sent)
+        return True
+
+    async def _shown(self, world: World, sent: Message) -> None:
+        at = int((sent.edit_date or sent.date).timestamp())
+        person = world.person
+        await self._store.screen_shown(person.id, sent.message_id, person.serial, at)
+
+    async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:
+        """The old screen becomes a short line, or just loses its buttons."""
+        words = self._speaker(world.person.language).message(closing) if closing else None
+        chat = world.person.chat
+        if words and words.text:
+            call = self._bot.edit_message_text(
+                words.text, chat, seen.message, parse_mode=ParseMode.HTML
+            )
+        else:
+            call = self._bot.edit_message_reply_markup(chat, seen.message)
+        await self._harmlessly(call)
+
+    async def _harmlessly(self, call: object) -> None:
+        """A call for order's sake: nobody waits for it, so what hinders it is only noted."""
+        try:
+            await call  # type: ignore[misc]
+        except TelegramError as error:
+            if outcome(error, harmless=True).meaning is Meaning.GONE:
+                raise
+            _log.debug("an old screen stays", error=repr(error))
+
+    async def strip(self, due: Due) -> None:
+        """An old message loses its buttons, unless it is the living screen itself."""
+        assert isinstance(due.effect, Strip)  # noqa: S101
+        seen = await self._store.screen(due.person)
+        if due.effect.message and (seen is None or seen.message != due.effect.message):
+            await self._harmlessly(
+                self._bot.edit_message_reply_markup(due.chat, due.effect.message)
+            )
+
+    async def say(self, due: Due) -> None:
+        """A message that stays."""
+        assert isinstance(due.effect, Say)  # noqa: S101
+        say = due.effect
+        await self.send(due.chat, self._speaker(say.language).message(say.screen))
+
+    async def send(self, chat: int, words: Words) -> Message:
+        """A new message."""
+        return await self._bot.send_message(
+            chat,
+            words.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=self.keyboard(words.keyboard),
+        )
+
+    async def answer(self, answer: Answer, language: str) -> None:
+        """The short answer to a press. It expires, so it is tried once."""
+        text = self._speaker(language).say(answer.key) if answer.key else None
+        try:
+            await self._bot.answer_callback_query(answer.query, text)
+        except TelegramError as error:
+            if outcome(error, harmless=True).meaning is not Meaning.FINE:
+                _log.warning("a press was not answered", error=repr(error))
+
+    def keyboard(self, rows: Sequence[Sequence[Key]]) -> InlineKeyboardMarkup | None:
+        """The keyboard as Telegram takes it; none for no rows."""
+        if not rows:
+            return None
+        return InlineKeyboardMarkup([[self._button(key) for key in row] for row in rows])
+
+    def _button(self, key: Key) -> InlineKeyboardButton:
+        if key.url:
+            payload = key.url.removeprefix("start:")
+            address = f"https://t.me/{self._bot.username}?start={payload}"
+            return InlineKeyboardButton(key.label, url=address)
+        return InlineKeyboardButton(key.label, callback_data=key.data)

@@ -1,0 +1,181 @@
+"""Wires the rooms together: one place that knows them all."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from telegram import BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.carrier import Carrier, Deed
+from bot.hearer import Hearer, Kept
+from bot.picturing import Painter, Picturer
+from bot.poller import Poller, TokenRefused
+from bot.recalling import Recaller
+from bot.settings import Settings
+from bot.telegram_http import AiohttpRequest
+from bot.telling import Teller
+from bot.tidying import tidies
+from flows.commands import IN_MENU
+from flows.effects import Effect, Picture, Say, Show, Strip
+from flows.languages import LANGUAGES
+from knowledge.catalogue import load
+from picture.studio import Studio
+from storage import Store
+from templates.speaker import speaker
+
+_log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 8.0
+"""After SIGTERM, what is under way may finish for so long; the rest waits in the outbox."""
+
+
+def now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+def fresh_id() -> int:
+    """An id for a new map: 52 random bits, exact in JSON everywhere."""
+    return secrets.randbits(52) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rooms, wired."""
+
+    application: "Application"  # type: ignore[type-arg]
+    store: Store
+    hearer: Hearer
+    carrier: Carrier
+    studio: Painter
+
+
+def application(settings: Settings) -> "Application":  # type: ignore[type-arg]
+    """python-telegram-bot without its Updater, on aiohttp."""
+    return (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.bot_api_url}/bot")
+        .base_file_url(f"{settings.bot_api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest())
+        .updater(None)
+        .build()
+    )
+
+
+@asynccontextmanager
+async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
+    """Everything that a running bot needs, opened and closed in order."""
+    async with AsyncExitStack() as stack:
+        store = await Store.open(settings.database_url, bot=settings.bot_id, clock=now)
+        stack.push_async_callback(store.close)
+        stack.push_async_callback(studio.close)
+        app = application(settings)
+        carrier = _carrier(app, store, studio)
+        recaller = Recaller(load, now, fresh_id, settings.default_language)
+        hearer = Hearer(store, recaller, _handing_on(app, store, carrier), carrier.lanes.carrying)
+        yield House(app, store, hearer, carrier, studio)
+
+
+def _carrier(app: "Application", store: Store, studio: Painter) -> Carrier:  # type: ignore[type-arg]
+    teller = Teller(app.bot, store, speaker, load, now)
+    picturer = Picturer(app.bot, store, studio, teller, speaker, load)
+    deeds: dict[type[Effect], Deed] = {
+        Show: teller.show,
+        Say: picturer.say,
+        Strip: teller.strip,
+        Picture: picturer.picture,
+    }
+    return Carrier(store, deeds, clock=now)
+
+
+class _handing_on:  # noqa: N801
+    """After a commit: effects to the carrier, answers to presses at once."""
+
+    def __init__(self, app: "Application", store: Store, carrier: Carrier) -> None:  # type: ignore[type-arg]
+        self._teller = Teller(app.bot, store, speaker, load, now)
+        self._carrier = carrier
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def __call__(self, kept: Kept) -> None:
+        for answer, language in kept.answers:
+            task = asyncio.create_task(self._teller.answer(answer, language))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        self._carrier.leave(kept.left)
+        self._carrier.take(kept.dues)
+
+
+async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None = None) -> None:
+    """Poll until `stop`, then let what is under way finish."""
+    async with house(settings, studio or Studio()) as rooms:
+        starting = asyncio.create_task(rooms.studio.start())
+        try:
+            await _poll(rooms, stop)
+        finally:
+            await _drain(rooms)
+            await asyncio.gather(starting, return_exceptions=True)
+
+
+async def _poll(rooms: House, stop: asyncio.Event) -> None:
+    await _until_there(rooms, stop)
+    if stop.is_set():
+        return
+    await rooms.carrier.recover(everything=True)
+    beside = [
+        asyncio.create_task(introduce(rooms.application)),
+        asyncio.create_task(tidies(rooms.store, now)),
+        asyncio.create_task(rooms.carrier.watch()),
+    ]
+    _log.info("listening", bot=rooms.application.bot.username)
+    poller = Poller(rooms.application.bot, rooms.hearer.hear, pause=rooms.carrier.room)
+    try:
+        await poller.run(stop)
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+
+
+async def _until_there(rooms: House, stop: asyncio.Event) -> None:
+    """Telegram may be away at the start: that is waited out."""
+    wait = 1.0
+    while not stop.is_set():
+        try:
+            await rooms.application.initialize()
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as error:
+            _log.warning("Telegram is not there yet", seconds=wait, error=repr(error))
+            await asyncio.sleep(wait)
+            wait = min(30.0, wait * 2)
+        else:
+            return
+
+
+async def _drain(rooms: House) -> None:
+    try:
+        await asyncio.wait_for(rooms.carrier.lanes.empty(), DRAIN_SECONDS)
+    except TimeoutError:
+        _log.warning("some effects wait for the next start", count=len(rooms.carrier.lanes))
+        await rooms.carrier.lanes.stop()
+    await rooms.application.shutdown()
+
+
+async def introduce(app: "Application") -> None:  # type: ignore[type-arg]
+    """The command menu and the description, in every language."""
+    for language in (None, *LANGUAGES):
+        words = speaker(language or "en")
+        menu = [BotCommand(name, words.say(f"command.{name}")) for name in IN_MENU]
+        try:
+            await app.bot.set_my_commands(menu, language_code=language)
+            await app.bot.set_my_description(words.say("command.about"), language)
+        except TelegramError as error:
+            _log.warning("the menu was not set", language=language, error=repr(error))

@@ -1,0 +1,160 @@
+"""What an operator may set."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsWrong, load
+
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+def settings_with(file: Path | None = None, /, **env: str) -> Settings:
+    """The settings of an operator who has at least a token."""
+    return load({"BOT_TOKEN": TOKEN, **env}, file)
+
+
+def complaint(**env: str) -> str:
+    with pytest.raises(SettingsWrong) as wrong:
+        settings_with(**env)
+    return str(wrong.value)
+
+
+def test_nothing_but_the_token_has_to_be_set() -> None:
+    settings = settings_with()
+    assert settings.bot_id == 123456789
+    assert settings.bot_api_url == "https://api.telegram.org"
+    assert settings.data_dir == Path("data")
+    assert settings.database_url == "sqlite+aiosqlite:///data/cjm.sqlite3"
+    assert (settings.log_level, settings.default_language) == ("INFO", "ru")
+
+
+def test_what_is_set_is_taken() -> None:
+    settings = load({"BOT_TOKEN": TOKEN, "LOG_LEVEL": "debug", "DEFAULT_LANGUAGE": "EN"})
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.bot_id == 123456789
+    assert (settings.log_level, settings.default_language) == ("DEBUG", "en")
+
+
+def test_a_missing_token_is_named_with_all_else_that_is_wrong() -> None:
+    with pytest.raises(SettingsWrong) as wrong:
+        load({"LOG_LEVEL": "loud"})
+    token, level = str(wrong.value).splitlines()
+    assert token.startswith("BOT_TOKEN is not set")
+    assert level.startswith("LOG_LEVEL ")
+
+
+def test_the_token_of_the_playground_is_a_token() -> None:
+    assert load({"BOT_TOKEN": "1000000:playground-local-only"}).bot_id == 1000000
+
+
+@pytest.mark.parametrize(
+    "token", ["AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", f"bot{TOKEN}", "1:short", f"{TOKEN} x"]
+)
+def test_half_a_token_is_refused_and_not_repeated(token: str) -> None:
+    said = complaint(BOT_TOKEN=token)
+    assert said.startswith("BOT_TOKEN ")
+    assert token not in said
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("sqlite:///maps.db", "sqlite+aiosqlite:///maps.db"),
+        ("sqlite+aiosqlite:////srv/maps.db", "sqlite+aiosqlite:////srv/maps.db"),
+        ("postgresql://cjm:secret@db/cjm", "postgresql+asyncpg://cjm:secret@db/cjm"),
+        ("postgres://cjm@db/cjm", "postgresql+asyncpg://cjm@db/cjm"),
+        ("postgresql+asyncpg://cjm@db/cjm", "postgresql+asyncpg://cjm@db/cjm"),
+    ],
+)
+def test_a_database_is_reached_by_an_asynchronous_driver(given: str, used: str) -> None:
+    assert settings_with(DATABASE_URL=given).database_url == used
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://a/b", "maps.db", "sqlite:///", "postgresql://", "redis://x"]
+)
+def test_another_database_is_refused(url: str) -> None:
+    assert complaint(DATABASE_URL=url).startswith("DATABASE_URL ")
+
+
+def test_the_database_lives_in_the_data_directory(tmp_path: Path) -> None:
+    url = settings_with(DATA_DIR=str(tmp_path)).database_url
+    assert url == f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+
+
+def test_a_slash_after_the_server_is_taken_off() -> None:
+    settings = settings_with(BOT_API_URL="http://127.0.0.1:8081/")
+    assert settings.bot_api_url == "http://127.0.0.1:8081"
+
+
+@pytest.mark.parametrize(
+    "url", ["api.telegram.org", "ftp://x", "https://", "http://x:port", "http://x/?a=1"]
+)
+def test_what_is_no_server_is_refused(url: str) -> None:
+    assert complaint(BOT_API_URL=url).startswith("BOT_API_URL ")
+
+
+def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    said = complaint(
+        BOT_TOKEN="wrong",
+        BOT_API_URL="wrong",
+        DATABASE_URL="wrong",
+        DATA_DIR=str(tmp_path / "taken"),
+        LOG_LEVEL="wrong",
+        DEFAULT_LANGUAGE="wrong",
+    )
+    names = {line.split()[0] for line in said.splitlines()}
+    assert names == {name.upper() for name in Settings.model_fields}
+    assert "wrong" not in said
+
+
+def test_one_wrong_setting_does_not_accuse_another() -> None:
+    assert len(complaint(LOG_LEVEL="loud").splitlines()) == 1
+    assert len(complaint(DATA_DIR=__file__).splitlines()) == 1
+
+
+def test_a_directory_of_an_impossible_name_is_left_to_who_makes_it() -> None:
+    assert settings_with(DATA_DIR="д" * 5000).data_dir.name.startswith("д")
+
+
+def test_no_secret_is_shown_with_the_settings() -> None:
+    settings = load({"BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://cjm:secret@db/cjm"})
+    assert TOKEN not in repr(settings)
+    assert "secret" not in repr(settings)
+
+
+def test_the_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(
+        "\ufeffBOT_TOKEN=" + TOKEN + "\nLOG_LEVEL=ERROR\nUNKNOWN=1\nDATA_DIR=\n", "utf-8"
+    )
+    settings = load({"LOG_LEVEL": "WARNING", "DATA_DIR": ""}, file)
+    assert settings.bot_id == 123456789
+    assert (settings.log_level, settings.data_dir) == ("WARNING", Path("data"))
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes("# Кофейня\nLOG_LEVEL=INFO\n".encode("cp1251"))
+    with pytest.raises(SettingsWrong, match="UTF-8"):
+        load({}, file)
+
+
+def test_a_missing_file_is_fine(tmp_path: Path) -> None:
+    assert settings_with(tmp_path / "none") == settings_with()
+
+
+def test_the_example_lists_every_setting_and_no_other_each_with_a_comment() -> None:
+    lines = EXAMPLE.read_text("utf-8").splitlines()
+    named = [number for number, line in enumerate(lines) if re.match(r"[A-Z_]+=", line)]
+    names = [lines[number].partition("=")[0].lower() for number in named]
+    assert sorted(names) == sorted(Settings.model_fields)
+    assert all(lines[number - 1].startswith("# ") for number in named)
+
+
+def test_the_example_as_it_stands_sets_the_defaults() -> None:
+    assert settings_with(EXAMPLE) == settings_with()
