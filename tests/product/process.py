@@ -1,0 +1,40 @@
+"""`python -m bot` as a process of its own, against a playground."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+from playground.server import Server
+
+ROOT = Path(__file__).parents[2]
+
+
+class Process:
+    """The bot as an operator starts it. What it logs goes to `<folder>/log`."""
+
+    def __init__(self, server: Server, folder: Path) -> None:
+        self._environment = {
+            "PATH": os.environ["PATH"],
+            "BOT_TOKEN": server.token,
+            "BOT_API_URL": server.url,
+            "DATA_DIR": str(folder),
+            "LOG_LEVEL": "INFO",
+        }
+        self.log = folder / "log"
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Starts it."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", env=self._environment, cwd=ROOT, stderr=log
+            )
+
+    async def ends_with(self, sign: signal.Signals, within: float) -> int:
+        """Sends a signal; the exit code."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.send_signal(sign)
+        return await asyncio.wait_for(self._process.wait(), within)

@@ -1,0 +1,209 @@
+"""The whole product in a test: the real bot against the playground, over HTTP."""
+
+import asyncio
+import json
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from bot.picturing import Painter
+from bot.settings import Settings, load
+from bot.wiring import serve
+from picture.order import Drawing, Order, PictureFailed
+from playground.server import Server
+from tests.seen import PATIENCE
+from tests.talk import Talk
+
+MOST_QUESTIONS = 80
+
+
+def blank(form: str) -> bytes:
+    """A small white picture."""
+    file = BytesIO()
+    Image.new("RGB", (40, 40), "white").save(file, form)
+    return file.getvalue()
+
+
+class Sketcher:
+    """A painter in memory: every picture is the same small one. `orders` are what was asked.
+
+    `takes` are seconds a picture, `fails` says how many more will not be drawn.
+    """
+
+    def __init__(self) -> None:
+        self.orders: list[Order] = []
+        self.takes = 0.0
+        self.fails = 0
+
+    async def start(self) -> None:
+        """Always ready."""
+
+    async def draw(self, order: Order) -> Drawing:
+        """A white square."""
+        self.orders.append(order)
+        await asyncio.sleep(self.takes)
+        if self.fails:
+            self.fails -= 1
+            raise PictureFailed
+        return Drawing(blank("PNG"), 40, 40, (), blank("JPEG"))
+
+    async def close(self) -> None:
+        """Nothing to end."""
+
+
+def settings_for(server: Server, folder: Path) -> Settings:
+    """Settings of a bot that talks to this playground and remembers in this folder."""
+    return load(
+        {
+            "BOT_TOKEN": server.token,
+            "BOT_API_URL": server.url,
+            "DATA_DIR": str(folder),
+            "LOG_LEVEL": "ERROR",
+        }
+    )
+
+
+@asynccontextmanager
+async def living(server: Server, folder: Path, painter: Painter) -> AsyncIterator[None]:
+    """The bot, awake; at the end it is stopped as by SIGTERM."""
+    stop = asyncio.Event()
+    work = asyncio.create_task(serve(settings_for(server, folder), stop, painter))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait_for(work, 10)
+
+
+class Newcomer:
+    """Someone who answers whatever is asked: the first option, then done."""
+
+    def __init__(self, talk: Talk, done: tuple[str, ...], draw: str) -> None:
+        self.talk, self._done, self._draw = talk, done, draw
+        self.taps = self.texts = 0
+
+    async def answers_all(self) -> None:
+        """From the present question to the review."""
+        for _ in range(MOST_QUESTIONS):
+            await self.talk.hears()
+            await self.talk.settles(quiet=0.03)
+            if self._button(self._draw):
+                return
+            await self._answers()
+        raise AssertionError(f"no end of questions\n{self.talk.as_text()}")
+
+    async def _answers(self) -> None:
+        screen = self.talk.screen
+        options = [b for b in screen.buttons if b.data and (".o:" in b.data or ".feel:" in b.data)]
+        done = next((label for label in self._done if self._button(label)), None)
+        if options and not any(b.label.startswith("✓") for b in options):
+            await self.talk.presses_button(screen, options[0])
+            self.taps += 1
+        elif done:
+            await self.talk.presses(done)
+            self.taps += 1
+        else:
+            await self.talk.says("Own words, своими словами")
+            self.texts += 1
+
+    def _button(self, label: str) -> bool:
+        return any(label in b.label for b in self.talk.screen.buttons)
+
+
+def newcomer(talk: Talk, language: str) -> Newcomer:
+    """A newcomer who reads this language."""
+    words = {
+        "ru": (("Готово", "Всё так", "Пропустить", "Не знаю"), "Нарисовать"),
+        "en": (("Done", "Looks right", "Skip", "know"), "Draw"),
+    }
+    return Newcomer(talk, *words[language])
+
+
+# Ways to get quickly to some place in a talk
+
+
+MAP = ("/new", "Белая линия", "[Кафе]")
+"""A map with a name and a kind, at the question what is sold."""
+REVIEW = (*MAP, "[Сохранить и выйти]", "[Проверить ответы]")
+"""Its review."""
+CHANNELS = (*REVIEW, "[1]", "[Каналы]")
+"""The first question with many answers, about the first stage."""
+DRAWN = (*CHANNELS, "Яндекс Карты", "[Готово]", "[К обзору]", "[Нарисовать карту]")
+"""A map with one channel, drawn."""
+
+
+async def walks(talk: Talk, *deeds: str) -> None:
+    """Words said and buttons pressed ("[Готово]"), each after the answer to the one before."""
+    for deed in deeds:
+        if deed.startswith("["):
+            await talk.presses(deed[1:-1])
+        else:
+            await talk.says(deed)
+        await responds(talk)
+
+
+async def responds(talk: Talk, after: int = 0) -> None:
+    """Waits until the last buttons of the chat are newer than what the person did last.
+
+    `after`: they must also stand below the message with this id.
+    """
+    deadline = time.monotonic() + PATIENCE
+    await talk.looks()
+    while not _has_responded(talk, after):
+        left = deadline - time.monotonic()
+        assert left > 0, f"no new buttons in\n{talk.as_text()}"
+        await talk.looks(left)
+    await talk.settles(quiet=0.02)
+
+
+def _has_responded(talk: Talk, after: int) -> bool:
+    last = next((m for m in reversed(talk.messages) if m.rows), None)
+    return last is not None and last.id > after and last.raw["revision"] > talk.acted_at
+
+
+def stored(folder: Path, query: str, *given: object) -> list[tuple[Any, ...]]:
+    """Rows of the database file, read by another connection."""
+    with closing(sqlite3.connect(folder / "cjm.sqlite3")) as connection:
+        return connection.execute(query, given).fetchall()
+
+
+def document(folder: Path) -> dict[str, Any]:
+    """The map that was changed last, as it is kept."""
+    query = "SELECT document FROM maps ORDER BY changed_at DESC LIMIT 1"
+    found: dict[str, Any] = json.loads(stored(folder, query)[0][0])["map"]
+    return found
+
+
+def texts(items: list[dict[str, Any]]) -> list[str]:
+    """The words of items of a kept map."""
+    return [item["text"] for item in items]
+
+
+def rows_of(folder: Path) -> dict[str, int]:
+    """Table → how many rows it has, without those that are empty."""
+    tables = stored(folder, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    counts = {
+        name: stored(folder, f'SELECT count(*) FROM "{name}"')[0][0]  # noqa: S608
+        for (name,) in tables
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+async def breaks(talk: Talk, kind: str, method: str, **more: object) -> None:
+    """The next calls of a method go wrong, see playground.faults."""
+    await talk.asks("POST", "/faults", json={"kind": kind, "method": method, **more})
+
+
+async def forges(talk: Talk, kind: str = "message", message_id: int = 9001, **more: object) -> None:
+    """An update with a message that no client would send."""
+    chat = {"id": talk.person_id, "type": "private", "first_name": talk.name}
+    sender = {"id": talk.person_id, "is_bot": False, "first_name": talk.name}
+    message = {"message_id": message_id, "date": int(time.time()), "chat": chat, "from": sender}
+    talk.acted_at = (await talk.asks("GET", "/people/changes"))["revision"]
+    await talk.asks("POST", "/updates", json=[{kind: {**message, **more}}])

@@ -1,0 +1,171 @@
+"""Bad weather: refusals, broken connections, people who left, a painter with bad days."""
+
+import asyncio
+import time
+from pathlib import Path
+
+from tests.product.product import (
+    CHANNELS,
+    DRAWN,
+    MAP,
+    Sketcher,
+    breaks,
+    document,
+    responds,
+    stored,
+    texts,
+    walks,
+)
+from tests.talk import Talk
+
+DRAW = DRAWN[-1][1:-1]
+
+
+async def calls(talk: Talk) -> list[str]:
+    """The methods that the bot called, oldest first."""
+    return [call["method"] for call in await talk.asks("GET", "/calls")]
+
+
+async def test_a_wait_that_telegram_asks_for_is_kept_and_the_order_too(talk: Talk) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, "too_many", "sendMessage", seconds=1)
+    began = time.monotonic()
+    await talk.sends("/help")
+    await talk.hears("Я задаю короткие вопросы")
+    assert time.monotonic() - began >= 1
+    await responds(talk)
+    said = [m.text for m in talk.messages if m.from_bot]
+    assert sum("Я задаю короткие вопросы" in text for text in said) == 1
+    assert "Я задаю" in said[-2]
+    assert "Как называется" in said[-1]
+
+
+async def test_a_failed_edit_is_made_again(talk: Talk) -> None:
+    await walks(talk, *CHANNELS)
+    await breaks(talk, "refuse", "editMessageText", status=500)
+    await talk.presses("Яндекс Карты")
+    await talk.hears("Отмечено 1: Яндекс Карты")
+    assert len([m for m in talk.messages if "Где он вас видит" in m.text]) == 1
+
+
+async def test_a_message_that_may_have_arrived_is_not_sent_twice(
+    talk: Talk, tmp_path: Path
+) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, "drop_after", "sendMessage")
+    await talk.says("Белая линия")
+    await talk.hears("Чем занимаетесь")
+    await talk.settles(quiet=1.2)
+    asked = [m for m in talk.messages if "Чем занимаетесь" in m.text]
+    assert len(asked) == 1, talk.as_text()
+    await walks(talk, "[Кафе]")
+    assert "Что у вас покупают" in talk.screen.text
+    assert texts(document(tmp_path)["business"]["kind"]) == ["Кафе, ресторан"]
+
+
+async def test_after_a_message_was_lost_the_next_deed_brings_the_question(
+    talk: Talk, tmp_path: Path
+) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, "drop_before", "sendMessage")
+    await talk.says("Белая линия")
+    await talk.settles()
+    await walks(talk, "/help")
+    assert "Чем занимаетесь" in talk.screen.text
+    assert texts(document(tmp_path)["business"]["name"]) == ["Белая линия"]
+
+
+async def test_to_someone_who_stopped_the_bot_nothing_is_sent_until_they_write(
+    talk: Talk, tmp_path: Path, painter: Sketcher
+) -> None:
+    await walks(talk, *DRAWN[:-1])
+    painter.takes = 0.5
+    await talk.presses(DRAW)
+    await talk.hears("Рисую карту")
+    await talk.settles(quiet=0.1)
+    before = await calls(talk)
+    await talk.blocks_the_bot()
+    await talk.settles(quiet=0.7)
+    assert await calls(talk) == before
+    assert stored(tmp_path, "SELECT gone FROM people") == [(1,)]
+    assert stored(tmp_path, "SELECT * FROM outbox") == []
+    await talk.blocks_the_bot(False)
+    await walks(talk, "/maps", "[1]")
+    assert "Белая линия" in talk.screen.text
+    assert stored(tmp_path, "SELECT gone FROM people") == [(0,)]
+
+
+async def test_polling_goes_on_after_telegram_was_away(talk: Talk) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, "refuse", "getUpdates", status=502, text="Bad Gateway", times=2)
+    await talk.sends("/help")
+    await talk.hears("Я задаю короткие вопросы")
+    await talk.sends("Белая линия")
+    await talk.hears("Чем занимаетесь")
+
+
+async def test_a_failed_picture_is_told_once_and_then_comes_by_itself(
+    talk: Talk, painter: Sketcher
+) -> None:
+    await walks(talk, *DRAWN[:-1])
+    painter.fails = 2
+    await talk.presses(DRAW)
+    await talk.hears("Не получилось нарисовать, ответы на месте")
+    await talk.hears("Советов пока нет", timeout=8)
+    said = [m.text for m in talk.messages if "Не получилось" in m.text]
+    assert len(said) == 1, talk.as_text()
+    assert (len(talk.photos), len(talk.documents)) == (1, 1)
+
+
+async def test_a_picture_that_never_works_is_given_up_with_a_word(
+    talk: Talk, painter: Sketcher, tmp_path: Path
+) -> None:
+    await walks(talk, *DRAWN[:-1])
+    painter.fails = 3
+    await talk.presses(DRAW)
+    await talk.hears("Нарисовать так и не вышло", timeout=8)
+    await talk.hears("Полная карта")
+    await talk.settles()
+    assert len([m for m in talk.messages if "Не получилось" in m.text]) == 1
+    assert stored(tmp_path, "SELECT * FROM outbox") == []
+
+
+async def test_drawing_delays_no_answer(talk: Talk, painter: Sketcher) -> None:
+    await walks(talk, *DRAWN[:-1])
+    painter.takes = 1.5
+    await talk.presses(DRAW)
+    began = time.monotonic()
+    await talk.hears("Рисую карту")
+    for deed, answer in (
+        ("/new", "Как называется"),
+        ("Вторая карта", "Чем занимаетесь"),
+        ("Химчистка", "Что у вас покупают"),
+    ):
+        await talk.says(deed)
+        await talk.hears(answer, timeout=1)
+    assert talk.photos == []
+    assert time.monotonic() - began < painter.takes
+    painter.takes = 0
+    await talk.hears("Полная карта: для печати")
+    await talk.settles()
+    assert "Советов пока нет" in talk.messages[-1].text
+
+
+async def test_a_file_that_telegram_no_longer_takes_is_drawn_and_sent_again(
+    talk: Talk, painter: Sketcher
+) -> None:
+    await walks(talk, *DRAWN, "/maps")
+    refusal = "Bad Request: wrong file identifier/HTTP URL specified"
+    await breaks(talk, "refuse", "sendPhoto", status=400, text=refusal)
+    await walks(talk, "[1]")
+    assert talk.screen.kind == "photo"
+    assert [order.kind for order in painter.orders] == ["phone", "full", "phone"]
+
+
+async def test_slow_answers_to_presses_hold_up_nothing(talk: Talk) -> None:
+    await walks(talk, *MAP)
+    await breaks(talk, "delay", "answerCallbackQuery", seconds=2, times=2)
+    await talk.presses("Пропустить")
+    await talk.hears("Кто ваш самый частый клиент", timeout=1)
+    await asyncio.gather(talk.presses("Пропустить"), talk.presses("Пропустить"))
+    await talk.hears("Сколько лет", timeout=1)
