@@ -1,0 +1,28 @@
+"""The dialog as text stands in docs/, so that a change of it shows in a diff."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.interview import printed
+from flows.languages import LANGUAGES
+from knowledge.catalogue import load
+
+DOCS = Path(__file__).parents[2] / "docs" / "interview"
+EXAMPLE = {"ru": "<i>Например: ", "en": "<i>For example: "}
+KINDS = [kind.id for kind in load("ru").kinds]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dialog_in_docs_is_the_dialog(language: str) -> None:
+    written = (DOCS / f"{language}.txt").read_text("utf-8")
+    assert written == printed(language), "run `make interview` and look at the difference"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_has_an_example_and_its_place(language: str, kind: str) -> None:
+    *questions, _review = printed(language, kind).split("\n\n<i>▰")
+    bare = [question for question in questions if EXAMPLE[language] not in question]
+    assert bare == []
+    assert len(questions) > 40
