@@ -62,8 +62,8 @@ def with_due(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
     asked_before = {a.place for a in path(old)} | set(spot.due)
     new = [p for p in gaps(journey) if p not in asked_before]
     if STAGES in gaps(journey):
-        # What is asked of the stages is not due before their list is settled.
-        new = [p for p in new if p.part != "stage"]
+        # What is asked of new stages is not due before their list is settled.
+        new = [p for p in new if p.part != "stage" or old.stage(p.stage)]
     return replace(spot, due=(*spot.due, *new))
 
 
