@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playground.server import Server
@@ -38,3 +40,14 @@ class Process:
         if self._process.returncode is None:
             self._process.send_signal(sign)
         return await asyncio.wait_for(self._process.wait(), within)
+
+
+@asynccontextmanager
+async def process(server: Server, folder: Path) -> AsyncIterator[Process]:
+    """The bot, awake; whatever becomes of the test, nothing of it is left."""
+    bot = Process(server, folder)
+    await bot.start()
+    try:
+        yield bot
+    finally:
+        await bot.ends_with(signal.SIGKILL, 10)

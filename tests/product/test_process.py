@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from playground.server import Server
-from tests.product.process import Process
+from tests.product.process import process
 from tests.product.product import breaks
 from tests.talk import Talk
 
@@ -54,26 +54,25 @@ async def _types(talk: Talk, n: int) -> None:
 async def test_a_kill_in_the_middle_loses_and_doubles_nothing(
     server: Server, tmp_path: Path
 ) -> None:
-    bot = Process(server, tmp_path)
-    await bot.start()
-    talks = [await Talk.person(server, id=100 + n, name=f"P{n}") for n in range(PEOPLE)]
-    for talk in talks:
-        await talk.sends("/new")
-    await _heard(tmp_path, PEOPLE)
-    typing = asyncio.gather(*(_types(talk, n) for n, talk in enumerate(talks)))
-    before = await _heard(tmp_path, ALL // 2)
-    await bot.ends_with(signal.SIGKILL, 5)
-    assert ALL // 2 <= before < ALL, "the kill came too late to be in the middle"
-    await typing
-    await bot.start()
-    await _heard(tmp_path, ALL)
-    for n, talk in enumerate(talks):
-        await talk.settles()
-        assert "женщины" in talk.screen.text, talk.as_text()
-        _has_stored_once(tmp_path, n)
-    assert _stored(tmp_path, "SELECT count(*) FROM maps") == PEOPLE
-    assert _stored(tmp_path, AT_THE_SEX) == PEOPLE
-    assert await bot.ends_with(signal.SIGTERM, 10) == 0
+    async with process(server, tmp_path) as bot:
+        talks = [await Talk.person(server, id=100 + n, name=f"P{n}") for n in range(PEOPLE)]
+        for talk in talks:
+            await talk.sends("/new")
+        await _heard(tmp_path, PEOPLE)
+        typing = asyncio.gather(*(_types(talk, n) for n, talk in enumerate(talks)))
+        before = await _heard(tmp_path, ALL // 2)
+        await bot.ends_with(signal.SIGKILL, 5)
+        assert ALL // 2 <= before < ALL, "the kill came too late to be in the middle"
+        await typing
+        await bot.start()
+        await _heard(tmp_path, ALL)
+        for n, talk in enumerate(talks):
+            await talk.settles()
+            assert "женщины" in talk.screen.text, talk.as_text()
+            _has_stored_once(tmp_path, n)
+        assert _stored(tmp_path, "SELECT count(*) FROM maps") == PEOPLE
+        assert _stored(tmp_path, AT_THE_SEX) == PEOPLE
+        assert await bot.ends_with(signal.SIGTERM, 10) == 0
 
 
 def _has_stored_once(folder: Path, n: int) -> None:
@@ -95,26 +94,24 @@ async def test_what_was_committed_and_not_yet_said_is_said_after_a_restart(
 ) -> None:
     talk = await Talk.person(server, id=7, name="Анна")
     await breaks(talk, "delay", "sendMessage", seconds=60)
-    bot = Process(server, tmp_path)
-    await bot.start()
-    await talk.sends("/new")
-    await _heard(tmp_path, 1)
-    await bot.ends_with(signal.SIGKILL, 5)
-    assert _stored(tmp_path, "SELECT count(*) FROM outbox") == 1
-    await talk.asks("DELETE", "/faults")
-    await bot.start()
-    await talk.hears("называется", timeout=20)
-    assert await bot.ends_with(signal.SIGTERM, 10) == 0
+    async with process(server, tmp_path) as bot:
+        await talk.sends("/new")
+        await _heard(tmp_path, 1)
+        await bot.ends_with(signal.SIGKILL, 5)
+        assert _stored(tmp_path, "SELECT count(*) FROM outbox") == 1
+        await talk.asks("DELETE", "/faults")
+        await bot.start()
+        await talk.hears("называется", timeout=20)
+        assert await bot.ends_with(signal.SIGTERM, 10) == 0
 
 
 async def test_sigterm_ends_it_within_ten_seconds_and_nothing_is_left(
     server: Server, tmp_path: Path
 ) -> None:
-    bot = Process(server, tmp_path)
-    await bot.start()
-    talk = await Talk.person(server, id=7, name="Анна")
-    await talk.sends("/new")
-    await talk.hears("называется", timeout=20)
-    assert await bot.ends_with(signal.SIGTERM, 10) == 0
-    assert _stored(tmp_path, "SELECT count(*) FROM outbox") == 0
-    assert server.token not in bot.log.read_text()
+    async with process(server, tmp_path) as bot:
+        talk = await Talk.person(server, id=7, name="Анна")
+        await talk.sends("/new")
+        await talk.hears("называется", timeout=20)
+        assert await bot.ends_with(signal.SIGTERM, 10) == 0
+        assert _stored(tmp_path, "SELECT count(*) FROM outbox") == 0
+        assert server.token not in bot.log.read_text()
