@@ -67,7 +67,7 @@ class Teller:
     async def _send_screen(self, world: World, view: Screen) -> None:
         words = self._speaker(world.person.language).message(view)
         sent = await self.send(world.person.chat, words)
-        await self._shown(world, sent)
+        await self._shown(world, sent.message_id, _moment(sent))
 
     async def _edit(self, world: World, seen: ShownScreen, view: Screen) -> bool:
         """Whether the person's living screen now shows this; False when it is no more."""
@@ -86,15 +86,15 @@ class Teller:
                 return False
             if meaning is not Meaning.FINE:
                 raise
-            return True
-        if isinstance(sent, Message):
-            await self._shown(world, sent)
+            await self._shown(world, seen.message, seen.shown_at)
+        else:
+            if isinstance(sent, Message):
+                await self._shown(world, sent.message_id, _moment(sent))
         return True
 
-    async def _shown(self, world: World, sent: Message) -> None:
-        at = int((sent.edit_date or sent.date).timestamp())
+    async def _shown(self, world: World, message: int, at: int) -> None:
         person = world.person
-        await self._store.screen_shown(person.id, sent.message_id, person.serial, at)
+        await self._store.screen_shown(person.id, message, person.serial, at)
 
     async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:
         """The old screen becomes a short line, or just loses its buttons."""
@@ -162,3 +162,8 @@ class Teller:
             address = f"https://t.me/{self._bot.username}?start={payload}"
             return InlineKeyboardButton(key.label, url=address)
         return InlineKeyboardButton(key.label, callback_data=key.data)
+
+
+def _moment(sent: Message) -> int:
+    """When a message appeared as it is now, in unix seconds by Telegram's clock."""
+    return int((sent.edit_date or sent.date).timestamp())
