@@ -4,8 +4,9 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from journey.items import Item
-from journey.map import JourneyMap, Part
+from journey.map import Business, JourneyMap, Part
 from knowledge.catalogue import Catalogue
+from knowledge.entries import GENERIC
 
 SomePart = TypeVar("SomePart", bound=Part)
 
@@ -21,11 +22,17 @@ def in_language(catalogue: Catalogue, journey: JourneyMap) -> JourneyMap:
     return replace(
         journey,
         language=catalogue.language,
-        business=_shown(catalogue, journey.business),
+        business=_named(_shown(catalogue, journey.business)),
         persona=_shown(catalogue, journey.persona),
         stages=tuple(_shown(catalogue, stage) for stage in journey.stages),
         removed=(),
     )
+
+
+def _named(business: Business) -> Business:
+    """The business without "another kind", which says nothing to who looks at the map."""
+    kind = tuple(item for item in business.kind if item.entry != GENERIC)
+    return replace(business, kind=kind)
 
 
 def _shown(catalogue: Catalogue, part: SomePart) -> SomePart:
