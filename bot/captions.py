@@ -9,6 +9,9 @@ from knowledge.catalogue import Catalogue
 from picture.captions import Captions
 from templates.speaker import Speaker
 
+EXAMPLE_DAY = date(2026, 11, 2)
+"""The day that the example map was told, for its footer."""
+
 
 def captions(speaker: Speaker, catalogue: Catalogue, journey: JourneyMap, day: date) -> Captions:
     """All captions of a map drawn as of a day."""

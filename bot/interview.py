@@ -1,6 +1,6 @@
 """The whole interview as text, so that a change of dialog shows in a diff."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,7 +15,6 @@ from templates.speaker import Message, speaker
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = "…"
 MOST_SCREENS = 200
-Heard_ = Callable[[World], Heard]
 
 
 def printed(language: str, kind: str = "generic") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from telegram import Bot, InputFile, Message
@@ -11,8 +11,9 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
 
 from bot.acting import seen_to_work
-from bot.captions import captions
+from bot.captions import EXAMPLE_DAY, captions
 from bot.carrier import TryLater
+from bot.painter import Painter
 from bot.telling import Teller
 from bot.weather import Meaning, outcome
 from flows.effects import Picture, Say, Screen
@@ -28,7 +29,6 @@ from templates.speaker import Speaker
 _log = structlog.get_logger(__name__)
 
 MOST_ATTEMPTS = 3
-EXAMPLE_DAY = date(2026, 11, 2)
 SENT_AS = {"phone": ChatAction.UPLOAD_PHOTO, "full": ChatAction.UPLOAD_DOCUMENT}
 
 
@@ -39,20 +39,6 @@ class Sheet:
     map: JourneyMap
     language: str
     day: date
-
-
-class Painter(Protocol):
-    """Who draws: picture.studio.Studio, or anything like it."""
-
-    async def start(self) -> None:
-        """Get ready."""
-
-    async def draw(self, order: Order) -> Drawing:
-        """The picture of an order. PictureFailed."""
-        ...
-
-    async def close(self) -> None:
-        """No more pictures."""
 
 
 class Picturer:

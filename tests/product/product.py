@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from bot.picturing import Painter
+from bot.painter import Painter
 from bot.settings import Settings, load
 from bot.wiring import serve
 from picture.order import Drawing, Order, PictureFailed
