@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from telegram import BotCommand
@@ -14,13 +15,15 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.carrier import Carrier, Deed
 from bot.hearer import Hearer, Kept
-from bot.picturing import Painter, Picturer
-from bot.poller import Poller, TokenRefused
+from bot.painter import Painter
+from bot.picturing import Picturer
+from bot.poller import Poller, TokenRefused, unless
 from bot.recalling import Recaller
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
 from bot.telling import Teller
 from bot.tidying import tidies
+from bot.weather import backoff
 from flows.commands import IN_MENU
 from flows.effects import Effect, Picture, Say, Show, Strip
 from flows.languages import LANGUAGES
@@ -30,6 +33,8 @@ from storage import Store
 from templates.speaker import speaker
 
 _log = structlog.get_logger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
 
 DRAIN_SECONDS = 8.0
 """After SIGTERM, what is under way may finish for so long; the rest waits in the outbox."""
@@ -49,22 +54,22 @@ def fresh_id() -> int:
 class House:
     """The rooms, wired."""
 
-    application: "Application"  # type: ignore[type-arg]
+    application: App
     store: Store
     hearer: Hearer
     carrier: Carrier
     studio: Painter
 
 
-def application(settings: Settings) -> "Application":  # type: ignore[type-arg]
+def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest) -> App:
     """python-telegram-bot without its Updater, on aiohttp."""
     return (
         ApplicationBuilder()
         .token(settings.bot_token.get_secret_value())
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest())
+        .request(calls)
+        .get_updates_request(polls)
         .updater(None)
         .build()
     )
@@ -77,15 +82,19 @@ async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
         store = await Store.open(settings.database_url, bot=settings.bot_id, clock=now)
         stack.push_async_callback(store.close)
         stack.push_async_callback(studio.close)
-        app = application(settings)
-        carrier = _carrier(app, store, studio)
+        calls, polls = AiohttpRequest(), AiohttpRequest()
+        for request in (calls, polls):  # the library leaves them open when it never got through
+            stack.push_async_callback(request.shutdown)
+        app = application(settings, calls, polls)
+        teller = Teller(app.bot, store, speaker, load, now)
+        carrier = _carrier(app, store, studio, teller)
         recaller = Recaller(load, now, fresh_id, settings.default_language)
-        hearer = Hearer(store, recaller, _handing_on(app, store, carrier), carrier.lanes.carrying)
+        hands = Hands(teller, carrier)
+        hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying)
         yield House(app, store, hearer, carrier, studio)
 
 
-def _carrier(app: "Application", store: Store, studio: Painter) -> Carrier:  # type: ignore[type-arg]
-    teller = Teller(app.bot, store, speaker, load, now)
+def _carrier(app: App, store: Store, studio: Painter, teller: Teller) -> Carrier:
     picturer = Picturer(app.bot, store, studio, teller, speaker, load)
     deeds: dict[type[Effect], Deed] = {
         Show: teller.show,
@@ -96,15 +105,15 @@ def _carrier(app: "Application", store: Store, studio: Painter) -> Carrier:  # t
     return Carrier(store, deeds, clock=now)
 
 
-class _handing_on:  # noqa: N801
+class Hands:
     """After a commit: effects to the carrier, answers to presses at once."""
 
-    def __init__(self, app: "Application", store: Store, carrier: Carrier) -> None:  # type: ignore[type-arg]
-        self._teller = Teller(app.bot, store, speaker, load, now)
-        self._carrier = carrier
+    def __init__(self, teller: Teller, carrier: Carrier) -> None:
+        self._teller, self._carrier = teller, carrier
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def __call__(self, kept: Kept) -> None:
+    def take(self, kept: Kept) -> None:
+        """What a commit has left to be done."""
         for answer, language in kept.answers:
             task = asyncio.create_task(self._teller.answer(answer, language))
             self._tasks.add(task)
@@ -116,12 +125,21 @@ class _handing_on:  # noqa: N801
 async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None = None) -> None:
     """Poll until `stop`, then let what is under way finish."""
     async with house(settings, studio or Studio()) as rooms:
-        starting = asyncio.create_task(rooms.studio.start())
+        starting = asyncio.create_task(_start(rooms.studio))
         try:
             await _poll(rooms, stop)
         finally:
             await _drain(rooms)
+            starting.cancel()
             await asyncio.gather(starting, return_exceptions=True)
+
+
+async def _start(studio: Painter) -> None:
+    """The painter gets ready beside everything else; one that cannot is replaced when it draws."""
+    try:
+        await studio.start()
+    except Exception:
+        _log.exception("the painter did not get ready")
 
 
 async def _poll(rooms: House, stop: asyncio.Event) -> None:
@@ -146,16 +164,17 @@ async def _poll(rooms: House, stop: asyncio.Event) -> None:
 
 async def _until_there(rooms: House, stop: asyncio.Event) -> None:
     """Telegram may be away at the start: that is waited out."""
-    wait = 1.0
+    failures = 0
     while not stop.is_set():
         try:
             await rooms.application.initialize()
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:
+            failures += 1
+            wait = backoff(failures, 0.0)
             _log.warning("Telegram is not there yet", seconds=wait, error=repr(error))
-            await asyncio.sleep(wait)
-            wait = min(30.0, wait * 2)
+            await unless(stop, asyncio.sleep(wait))
         else:
             return
 
@@ -169,7 +188,7 @@ async def _drain(rooms: House) -> None:
     await rooms.application.shutdown()
 
 
-async def introduce(app: "Application") -> None:  # type: ignore[type-arg]
+async def introduce(app: App) -> None:
     """The command menu and the description, in every language."""
     for language in (None, *LANGUAGES):
         words = speaker(language or "en")

@@ -1,9 +1,15 @@
 """Bad weather: refusals, broken connections, people who left, a painter with bad days."""
 
 import asyncio
+import gc
+import sqlite3
 import time
 from pathlib import Path
 
+import pytest
+
+from bot.settings import load
+from bot.wiring import serve
 from tests.product.product import (
     CHANNELS,
     DRAWN,
@@ -169,3 +175,40 @@ async def test_slow_answers_to_presses_hold_up_nothing(talk: Talk) -> None:
     await talk.hears("Кто ваш самый частый клиент", timeout=1)
     await asyncio.gather(talk.presses("Пропустить"), talk.presses("Пропустить"))
     await talk.hears("Сколько лет", timeout=1)
+
+
+async def test_a_screen_edited_by_a_process_that_died_is_known_to_be_seen(
+    talk: Talk, tmp_path: Path
+) -> None:
+    """The edit was done, its note was not: the repeated edit is refused as "not modified"."""
+    await walks(talk, *MAP, "[Пропустить]")
+    await talk.settles()
+    with sqlite3.connect(tmp_path / "cjm.sqlite3") as database:
+        database.execute("UPDATE screens SET serial = serial - 1")
+    database.close()
+    screen = talk.screen
+    number = int((screen.buttons[0].data or "").partition(".")[0])
+    await talk.forges_a_press(screen.id, f"{number - 1}.done")
+    await talk.settles()
+    await talk.says("Марина")
+    await talk.hears("Сколько лет")
+
+
+async def test_it_stops_at_once_while_telegram_is_away_and_leaves_nothing_open(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = load(
+        {
+            "BOT_TOKEN": "1000000:playground-local-only",
+            "BOT_API_URL": "http://127.0.0.1:9",
+            "DATA_DIR": str(tmp_path),
+            "LOG_LEVEL": "ERROR",
+        }
+    )
+    stop = asyncio.Event()
+    work = asyncio.create_task(serve(settings, stop, Sketcher()))
+    await asyncio.sleep(1.5)  # the second wait has begun, and it is two seconds long
+    stop.set()
+    await asyncio.wait_for(work, 1)
+    gc.collect()
+    assert "Unclosed" not in caplog.text
