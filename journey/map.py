@@ -72,12 +72,14 @@ class Stage(Part):
 class JourneyMap(Part):
     """A map. Ids of stages and items are counters inside it and are never given twice.
 
-    `removed` keeps the stages taken away, so that nothing typed is lost.
+    `removed` keeps the stages taken away, so that nothing typed is lost. `theme`: the look of the
+    pictures; `logo`: the name under which the owner's logo is kept, or "".
     """
 
     id: int
     language: str = "ru"
     theme: str = "light"
+    logo: str = ""
     business: Business = field(default_factory=Business)
     persona: Persona = field(default_factory=Persona)
     stages: tuple[Stage, ...] = ()
