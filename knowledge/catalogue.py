@@ -1,19 +1,25 @@
 """The knowledge in one language: what to offer where."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
 
 from journey.places import Place
+from journey.words import folded
 from knowledge.check import problems_of
 from knowledge.entries import GENERIC, Entries, Entry, Kind, StageKnowledge
-from knowledge.reading import read_folder
+from knowledge.reading import read_folder, read_looks
 
 __all__ = ["Catalogue", "Entry", "Kind", "KnowledgeBroken", "StageKnowledge", "load", "read"]
 
 FOLDER = Path(__file__).parent
 MOST_OPTIONS = 12
+MOST_WORDS = 4
+"""Words of a look; in a longer text a colour may be anything's."""
+
+_WORD = re.compile(r"\w+")
 
 
 class KnowledgeBroken(Exception):  # noqa: N818 — the name says it
@@ -27,10 +33,13 @@ class KnowledgeBroken(Exception):  # noqa: N818 — the name says it
 class Catalogue:
     """The kinds of business of one language, the generic one last."""
 
-    def __init__(self, language: str, kinds: Iterable[Kind]) -> None:
+    def __init__(
+        self, language: str, kinds: Iterable[Kind], looks: Mapping[str, str] | None = None
+    ) -> None:
         self.language = language
         self.kinds = tuple(sorted(kinds, key=lambda k: (k.id == GENERIC, k.order, k.id)))
         self._kinds = {kind.id: kind for kind in self.kinds}
+        self._looks = looks or {}
         self._entries = {entry.id: entry for kind in self.kinds for entry in kind.entries()}
 
     def kind(self, kind_id: str) -> Kind:
@@ -78,6 +87,13 @@ class Catalogue:
         stage = self.stage(kind_id, stage_slug)
         return stage.about if stage else ""
 
+    def look(self, text: str) -> str:
+        """What a few words call among looks ("тёмная тема" → "dark"): a key, a code, or ""."""
+        whole = folded(text)
+        words = [whole] if whole in self._looks else _WORD.findall(whole)
+        meant = {self._looks[word] for word in words if word in self._looks}
+        return meant.pop() if len(meant) == 1 and len(words) <= MOST_WORDS else ""
+
 
 def _blend(lists: Iterable[Entries]) -> Entries:
     """The most usual entries of every list in turn, none shown twice."""
@@ -101,4 +117,4 @@ def read(folder: Path) -> Catalogue:
     problems += problems_of(kinds)
     if problems:
         raise KnowledgeBroken(problems)
-    return Catalogue(folder.name, kinds)
+    return Catalogue(folder.name, kinds, read_looks(folder))

@@ -5,21 +5,30 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from journey.words import folded
 from knowledge.entries import PERSONA_LISTS, STAGE_LISTS, Entries, Entry, Kind, StageKnowledge
 from knowledge.shape import misshapen
 
 EXAMPLE = "example.toml"  # a finished map, no kind of business
+LOOKS = "looks.toml"  # how people call themes and colours
 
 
 def read_folder(folder: Path) -> tuple[list[Kind], list[str]]:
     """The kinds of one language, unordered, and what is wrong with files that are not read."""
     kinds, problems = [], []
     for path in sorted(folder.glob("*.toml")):
-        if path.name != EXAMPLE:
+        if path.name not in (EXAMPLE, LOOKS):
             raw, wrong = _parse(path)
             problems += [f"{path.parent.name}/{path.name}: {problem}" for problem in wrong]
             kinds += [] if wrong else [_kind(raw)]
     return kinds, problems
+
+
+def read_looks(folder: Path) -> dict[str, str]:
+    """Word → what it means among looks; none where the language has no such words."""
+    path = folder / LOOKS
+    raw = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {folded(word): meaning for meaning, words in raw.items() for word in words}
 
 
 def _parse(path: Path) -> tuple[Mapping[str, Any], list[str]]:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from journey.colours import BRAND_COLOURS, brand_colour
 from journey.places import FIELDS, Place
 from knowledge.catalogue import FOLDER, MOST_OPTIONS, Catalogue, KnowledgeBroken, load, read
 from knowledge.entries import PERSONA_LISTS, STAGE_LISTS, Kind
+from knowledge.reading import read_looks
 
 RU, EN = load("ru"), load("en")
 BOTH = pytest.mark.parametrize("catalogue", [RU, EN], ids=["ru", "en"])
@@ -133,3 +135,36 @@ def test_a_language_is_read_within_60_ms_of_work(language: str) -> None:
 def _without_stage(kind_id: str, slug: str) -> Kind:
     kind = RU.kind(kind_id)
     return replace(kind, stages=tuple(stage for stage in kind.stages if stage.slug != slug))
+
+
+LOOKS = {"light", "dark", "print", *BRAND_COLOURS}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_look_has_words_and_every_word_means_a_look(language: str) -> None:
+    meant = set(read_looks(FOLDER / language).values())
+    assert meant >= LOOKS
+    assert all(brand_colour(code) == code for code in meant - LOOKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Синий.", "blue"),
+        ("«ЖЁЛТЫЙ»", "#F2B705"),
+        ("тёмно-зелёный", "green"),
+        ("тёмно-синий", "#1F2A44"),
+        ("наш цвет — красный", "red"),
+        ("", ""),
+        ("синий или красный", ""),
+        ("дверь красная, стены белые, а крыша у нас", ""),
+        ("синька", ""),
+    ],
+)
+def test_a_look_is_understood_in_a_few_words(text: str, meaning: str) -> None:
+    assert load("ru").look(text) == meaning
+
+
+def test_a_language_without_words_of_looks_understands_none() -> None:
+    kinds = load("ru").kinds
+    assert Catalogue("xx", kinds).look("синий") == ""
