@@ -1,98 +1,68 @@
 """The desk a layout works at, and the sheet it lays shapes on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from picture.captions import Captions
-from picture.fonts import ASCENT, CAP_HEIGHT, DESCENT
 from picture.shapes import Box, Circle, Icon, Line, Point, Polygon, Rect, Scene, Shape, Text
-from picture.shaping import Measure
-from picture.theme import Theme
-from picture.typography import glued, hyphenation
-from picture.wrap import Column, balanced, ends_in_a_rag, shortened, wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text is set: face, size and leading in px, tracking in em."""
-
-    face: str
-    size: float
-    leading: float
-    tracking: float = 0.0
-
-    @property
-    def baseline(self) -> float:
-        """From the top of a line to its baseline, px."""
-        return (self.leading - (ASCENT + DESCENT) * self.size) / 2 + ASCENT * self.size
-
-    @property
-    def middle(self) -> float:
-        """From the top of a line to the middle of its capitals, px."""
-        return self.baseline - CAP_HEIGHT * self.size / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A text broken into lines, with their widths in px."""
-
-    lines: tuple[str, ...]
-    widths: tuple[float, ...]
-    style: Style
-    indent: float = 0.0
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.style.leading
-
-    @property
-    def width(self) -> float:
-        return max(self.widths, default=0.0)
+from picture.text.bidi import is_mixed, reads_from_right
+from picture.text.block import FULL_PLAN, Block, Plan, Style
+from picture.text.shaping import Measure
+from picture.text.typography import glued, hyphenation
+from picture.text.wrap import Column, balanced, ends_in_a_rag, shortened, wrap
+from picture.themes.named import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every layout needs at hand. `language` is that of the map."""
+    """What every layout needs at hand. `language` is that of the map; `lost`: see Scene."""
 
     captions: Captions
     theme: Theme
     measure: Measure
     language: str
+    lost: tuple[str, ...] = ()
+    plan: Plan = FULL_PLAN
+    logo: bytes = b""
 
-    def width(self, text: str, style: Style) -> float:
-        """The width of one line, px."""
-        em = self.measure.width(text, style.face)
+    def width(self, text: str, style: Style, mixed: bool | None = None) -> float:
+        """The width of one line, px; `mixed` (see Measure) is found out when not known."""
+        mixed = is_mixed(text) if mixed is None else mixed
+        em = self.measure.width(text, style.face, mixed)
         if style.tracking:
-            em += style.tracking * self.measure.letters(text, style.face)
+            em += style.tracking * self.measure.letters(text, style.face, mixed)
         return em * style.size
 
     def block(
-        self,
-        text: str,
-        style: Style,
-        room: float,
-        *,
-        most: int = 0,
-        indent: float = 0.0,
-        even: bool = False,
-    ) -> Block:
+        self, text: str, style: Style, room: float,
+        *, most: int = 0, indent: float = 0.0, even: bool = False,
+    ) -> Block:  # fmt: skip
         """A text set into `room` px, its first line indented, in at most `most` lines (0: any).
 
         `even` makes all lines about as wide.
         """
+        style = self.plan.set(style)
         if not text:
-            return Block((), (), style, indent)
+            return Block((), (), style, indent, room)
+        mixed, rtl = is_mixed(text), reads_from_right(text)
 
+        @cache
         def gauge(line: str) -> float:
-            return self.width(line, style)
+            return self.width(line, style, mixed)
 
         column = Column(room, gauge, hyphenation(self.language), indent)
-        words = glued(text, self.language)
-        lines = wrap(words, column)
-        if most and len(lines) > most:
-            lines = shortened(lines, most, column)
-        elif even or ends_in_a_rag(lines, column):
-            lines = balanced(lines, words, column)
-        return Block(lines, tuple(map(gauge, lines)), style, indent)
+        lines = _broken(glued(text, self.language), column, most, even)
+        widths = (self.width(line, style, rtl or None) for line in lines)
+        return Block(lines, tuple(widths), style, indent, room, rtl)
+
+
+def _broken(text: str, column: Column, most: int, even: bool) -> tuple[str, ...]:
+    lines = wrap(text, column)
+    if most and len(lines) > most:
+        return shortened(lines, most, column)
+    if even or ends_in_a_rag(lines, column):
+        return balanced(lines, text, column)
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,26 +107,28 @@ class Sheet:
 
     def text(self, block: Block, at: Point, ink: Ink) -> None:
         """A block by its top left corner."""
-        x, y = at
-        for number, (line, width) in enumerate(zip(block.lines, block.widths, strict=True)):
-            left = x + (0.0 if number else block.indent)
-            self._line(line, left, y + number * block.style.leading, width, block.style, ink)
+        self.column(replace(block, room=block.width) if block.rtl else block, at, ink)
+
+    def column(self, block: Block, at: Point, ink: Ink) -> None:
+        """A block by the top left corner of its column, at whose edge its lines begin."""
+        for number, width in enumerate(block.widths):
+            left = block.place(0.0 if number else block.indent, width)
+            self._line(block, number, at[0] + left, at[1], ink)
 
     def centred(self, block: Block, middle: float, y: float, ink: Ink) -> None:
         """A block whose every line is centred on x = `middle`."""
-        for number, (line, width) in enumerate(zip(block.lines, block.widths, strict=True)):
-            top = y + number * block.style.leading
-            self._line(line, middle - width / 2, top, width, block.style, ink)
+        for number, width in enumerate(block.widths):
+            self._line(block, number, middle - width / 2, y, ink)
 
-    def _line(self, line: str, x: float, top: float, width: float, style: Style, ink: Ink) -> None:
-        if line:
-            y, size = top + style.baseline, style.size
-            set_in = (ink.colour, ink.on, ink.cell, width, style.tracking)
-            self.shapes.append(Text(x, y, line, style.face, size, *set_in))
+    def _line(self, block: Block, number: int, x: float, top: float, ink: Ink) -> None:
+        """One line of a block that begins at `top`, by the left edge of the line."""
+        if line := block.lines[number]:
+            style, width = block.style, block.widths[number]
+            y = top + number * style.leading + style.baseline
+            set_in = (ink.colour, ink.on, ink.cell, width, style.tracking, block.rtl)
+            self.shapes.append(Text(x, y, line, style.face, style.size, *set_in))
 
-    def scene(
-        self, kind: str, size: Point, background: str, lost: tuple[str, ...], scale: float = 1.0
-    ) -> Scene:
+    def scene(self, kind: str, size: Point, desk: Desk, scale: float = 1.0) -> Scene:
         """The finished scene."""
         shapes, cells = tuple(self.shapes), tuple(self.cells)
-        return Scene(kind, *size, background, shapes, cells, lost, scale)
+        return Scene(kind, *size, desk.theme.page, shapes, cells, desk.lost, scale, desk.theme)

@@ -1,59 +1,27 @@
-"""Cleaning, measuring and breaking text."""
+"""Measuring and breaking text."""
 
 import pytest
 
 from picture.captions import Captions
-from picture.clean import LONGEST_TEXT, clean
-from picture.clusters import clusters
 from picture.draw import shaper
-from picture.outlines import outline_of
+from picture.painting.outlines import outline_of
 from picture.samples import sample
-from picture.sheet import Block, Desk, Style
-from picture.theme import LIGHT
-from picture.typography import NBSP, glued, hyphenation
-from picture.wrap import Column, balanced, wrap
+from picture.sheet import Desk
+from picture.text.block import Block, Style
+from picture.text.clean import clean
+from picture.text.clusters import clusters
+from picture.text.typography import NBSP, glued, hyphenation
+from picture.text.wrap import Column, balanced, wrap
+from picture.themes.named import LIGHT
 from tests.picture.maps import HOSTILE, LONG_WORD
+from tests.picture.noto import bare
 
 BODY = Style("regular", 24, 32)
-
-
-def cleaned(text: str) -> str:
-    return clean(text, shaper().covers)[0]
 
 
 def block(text: str, room: float, most: int = 0, language: str = "ru") -> Block:
     captions: Captions = sample("dental_ru").captions
     return Desk(captions, LIGHT, shaper(), language).block(text, BODY, room, most=most)
-
-
-@pytest.mark.parametrize(
-    ("typed", "drawn"),
-    [
-        ("  Кофейня \n на\tЛесной ", "Кофейня на Лесной"),
-        ("a\x00b\u202ec\ud800d\ue000\u200be", "abcde"),
-        ("и\u0306", "й"),
-        ("☕\ufe0f", "☕"),
-        ("5\u202fминут", f"5{NBSP}минут"),
-        ("ﬁ", "fi"),
-        ("咖啡馆 тут", "… тут"),
-        ("𝓐𝓑", "AB"),
-        ("", ""),
-    ],
-)
-def test_what_is_typed_becomes_drawable(typed: str, drawn: str) -> None:
-    assert cleaned(typed) == drawn
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_cleaning_never_raises_and_cleans_once_for_all(text: str) -> None:
-    once = cleaned(text)
-    assert cleaned(once) == once
-    assert len(once) <= LONGEST_TEXT
-
-
-def test_lost_characters_are_reported() -> None:
-    assert clean("café 咖啡", shaper().covers)[1] == ("咖", "啡")
-    assert clean("\ud800\x00\ue000 никто не терял", shaper().covers)[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -64,6 +32,9 @@ def test_lost_characters_are_reported() -> None:
         ("🇷🇺🇰🇿", 2),
         ("👩\u200d👩\u200d👧", 1),
         ("👍🏽!", 2),
+        ("क्षत्रिय", 3),
+        ("น้ำ", 1),
+        ("שִׁל", 2),
         ("", 0),
     ],
 )
@@ -74,7 +45,7 @@ def test_letters_are_counted_as_people_count_them(text: str, count: int) -> None
 
 def test_no_glyph_of_a_clean_text_is_missing() -> None:
     for text in HOSTILE:
-        glyphs = list(shaper().line(cleaned(text), "regular", 0.0))
+        glyphs = list(shaper().line(clean(text, bare().covers)[0], "regular", 0.0))
         assert all(glyph.number for glyph in glyphs)
 
 
@@ -103,10 +74,34 @@ def test_tracking_is_measured_too() -> None:
         ("ru", "Страх — тянет", f"Страх{NBSP}—"),
         ("ru", "«Белая линия» тут", f"«Белая{NBSP}линия»"),
         ("en", "have a seat", f"a{NBSP}seat"),
+        ("ru", "всего 20 %", f"20{NBSP}%"),
+        ("ru", "от 1 000 ₽", f"1{NBSP}000{NBSP}₽"),
+        ("ru", "кабинет № 5", f"№{NBSP}5"),
+        ("ru", "ждать 10–15 мин", f"10–15{NBSP}мин"),
+        ("ru", "роман А. С. Пушкин", f" А.{NBSP}С.{NBSP}Пушкин"),
+        ("ru", "автор Пушкин А. С. здесь", f" Пушкин{NBSP}А.{NBSP}С. "),
+        ("en", "by J. R. R. Tolkien", f" J.{NBSP}R.{NBSP}R.{NBSP}Tolkien"),
+        ("ru", "цены и т. д.", f" и{NBSP}т.{NBSP}д."),
+        ("ru", "чеки, т. п.", f"т.{NBSP}п."),
+        ("ru", "едем в г. Казань", f" в{NBSP}г.{NBSP}Казань"),
+        ("ru", "адрес: ул. Лесная, д. 5", f" ул.{NBSP}Лесная, д.{NBSP}5"),
+        ("ru", "ждём 22 сентября", f"22{NBSP}сентября"),
+        ("en", "room No. 5", f"No.{NBSP}5"),
+        ("en", "wait 10 min", f"10{NBSP}min"),
+        ("en", "call Mr. Smith", f" Mr.{NBSP}Smith"),
+        ("en", "from September 2", f"September{NBSP}2"),
+        ("en", "from 2 September", f"2{NBSP}September"),
     ],
 )
 def test_what_belongs_together_stays_together(language: str, text: str, together: str) -> None:
     assert together in glued(text, language)
+
+
+@pytest.mark.parametrize(
+    "text", ["Они ждали. Потом ушли", "в 2024 г. все знали", "Звонок. Врач", "Дали год. Мы рады"]
+)
+def test_sentences_are_not_glued_together(text: str) -> None:
+    assert ". " in glued(text, "ru")
 
 
 def test_words_of_another_language_are_not_glued() -> None:
@@ -132,6 +127,19 @@ def test_a_russian_word_is_hyphenated_by_its_syllables() -> None:
     assert hyphenation("ru")("«стоматология»,") == tuple(
         at + 1 for at in hyphenation("ru")("стоматология")
     )
+
+
+def test_ukrainian_and_belarusian_words_go_by_their_own_syllables() -> None:
+    assert hyphenation("ru")("їдальня") == (3, 5)
+    assert hyphenation("ru")("паслугаўшчына") == (2, 3, 5, 8, 9, 11)
+    assert hyphenation("ru")("көрсетілетін") == ()
+
+
+def test_no_chinese_line_begins_with_a_comma_or_ends_with_a_bracket() -> None:
+    column = Column(4, len, hyphenation("en"))
+    assert wrap("咖啡馆在，这里", column) == ("咖啡馆", "在，这里")
+    assert wrap("咖啡馆（在这里", column) == ("咖啡馆", "（在这里")
+    assert wrap("，，，，，", column) == ("，", "，，，，")
 
 
 def test_a_word_of_an_unknown_language_is_cut_without_a_hyphen() -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from journey.items import Items
 from journey.map import JourneyMap, Part
 from picture.captions import Captions
-from picture.clean import Covers, clean
+from picture.text.clean import Covers, clean
 
 _NOT_DRAWN = {"notes", "aside", "statuses", "stages", "removed"}
 _P = TypeVar("_P", bound=Part)

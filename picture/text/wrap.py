@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from picture.clean import ELLIPSIS
-from picture.clusters import clusters
-from picture.typography import NBSP, Hyphenate
+from picture.text.clean import ELLIPSIS
+from picture.text.clusters import clusters
+from picture.text.typography import NBSP, Hyphenate
 
 SOFT_BREAKS = "-/–—_.,?&=@+"
+NEVER_FIRST = frozenset(
+    "、。，．：；？！）］｝」』】〉》〕…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+NEVER_LAST = frozenset("（［｛「『【〈《〔")
 
 BALANCING_STEPS = 6
 LONGEST_HEAD = 200  # letters looked at when a word is torn
@@ -100,7 +104,16 @@ def _cut(word: str, room: float, column: Column) -> tuple[int, str]:
     if cut := _fitting(word, column.hyphenate(word), room, lambda head: gauge(head + "-")):
         return cut, "-"
     letters = list(accumulate(map(len, clusters(word))))
-    return _fitting(word, letters, room, gauge) or letters[0], ""
+    return _fitting(word, _graceful(word, letters), room, gauge) or letters[0], ""
+
+
+def _graceful(word: str, cuts: Sequence[int]) -> Sequence[int]:
+    """The cuts that leave no Chinese or Japanese sign at the wrong end of a line."""
+    return [
+        cut
+        for cut in cuts
+        if word[cut : cut + 1] not in NEVER_FIRST and word[cut - 1] not in NEVER_LAST
+    ]
 
 
 def _glued_cut(word: str, room: float, gauge: Gauge) -> int:

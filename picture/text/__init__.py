@@ -1,0 +1,1 @@
+"""Typed text → lines of glyphs: cleaned, measured, broken, set."""
