@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import ceil
 
+from picture.themes.named import LIGHT, Theme
+
 Point = tuple[float, float]
 
 
@@ -83,7 +85,8 @@ class Text:
     """One line of text.
 
     `y` is the baseline, `width` as measured, `tracking` in em; `on` is the colour it stands on,
-    `cell` the number of the scene's cell it must stay in.
+    `cell` the number of the scene's cell it must stay in. `rtl`: it belongs to a text that is
+    read from right to left.
     """
 
     x: float
@@ -96,16 +99,25 @@ class Text:
     cell: int
     width: float
     tracking: float = 0.0
+    rtl: bool = False
 
 
-Shape = Box | Circle | Polygon | Line | Icon | Text
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture (the owner's logo), filling `rect`; `png` has the sides of it in proportion."""
+
+    rect: Rect
+    png: bytes
+
+
+Shape = Box | Circle | Polygon | Line | Icon | Text | Image
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A picture before it is painted. `scale` turns layout pixels into pixels of the file.
 
-    `lost` are the characters no font has, in the order they came.
+    `lost` are the characters no font has, in the order they came. `theme` has its colours.
     """
 
     kind: str
@@ -116,6 +128,7 @@ class Scene:
     cells: tuple[Rect, ...]
     lost: tuple[str, ...] = ()
     scale: float = 1.0
+    theme: Theme = LIGHT
 
     @property
     def pixels(self) -> tuple[int, int]:

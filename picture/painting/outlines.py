@@ -8,7 +8,7 @@ import numpy.typing as npt
 from matplotlib.path import Path
 
 from picture.fonts import ICONS, font
-from picture.shaping import Glyph
+from picture.text.shaped import Glyph
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.uint8]
@@ -20,6 +20,11 @@ class Outline:
 
     vertices: Floats
     codes: Codes
+
+    @property
+    def path(self) -> Path:
+        """As matplotlib takes it."""
+        return Path(self.vertices, self.codes)
 
 
 @dataclass(slots=True)

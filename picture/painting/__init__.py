@@ -1,0 +1,1 @@
+"""Scene → pixels → PNG, by matplotlib's Agg."""
