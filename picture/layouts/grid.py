@@ -12,16 +12,17 @@ NARROWEST = 318.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A rail of labels and `count` equal columns."""
+    """A rail of labels and `count` equal columns; the first is stage `first` of the journey."""
 
     left: float
     right: float
     count: int
+    first: int = 0
 
     @classmethod
-    def of(cls, width: float, count: int) -> "Grid":
+    def of(cls, width: float, count: int, first: int = 0) -> "Grid":
         """The grid of a sheet this wide."""
-        return cls(MARGIN, width - MARGIN, count)
+        return cls(MARGIN, width - MARGIN, count, first)
 
     @property
     def each(self) -> float:

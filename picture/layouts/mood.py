@@ -7,7 +7,9 @@ from math import floor
 
 from picture.shapes import Point, Rect
 from picture.sheet import Sheet
-from picture.theme import Theme
+from picture.themes.colours import mixed
+from picture.themes.named import Theme
+from picture.themes.shades import FEELING_STEPS
 
 STEPS = 48  # points of the curve between two stages
 WORST, BEST = -2, 2
@@ -92,22 +94,21 @@ def _slopes(run: Sequence[tuple[float, float]]) -> list[float]:
 def _line(sheet: Sheet, points: Sequence[tuple[float, float]], curve: Curve, theme: Theme) -> None:
     """The curve in pieces of one colour, each one point longer than it has to be."""
     spots = [(x, curve.height_of(feeling)) for x, feeling in points]
-    colours = [_colour(theme, (a[1] + b[1]) / 2) for a, b in pairwise(points)]
+    looks = [_look(theme, (a[1] + b[1]) / 2) for a, b in pairwise(points)]
     start = 0
-    for colour, same in groupby(colours):
+    for (colour, weight), same in groupby(looks):
         end = start + len(list(same))
-        sheet.line(tuple(spots[start : end + 1]), colour, curve.thickness)
+        sheet.line(tuple(spots[start : end + 1]), colour, curve.thickness * weight)
         start = end
 
 
-def _colour(theme: Theme, feeling: float) -> str:
-    """The colour at a height of the curve, in sixteenths of a step."""
+def _look(theme: Theme, feeling: float) -> tuple[str, float]:
+    """The colour and the weight at a height of the curve."""
     low = min(floor(feeling), BEST - 1)
-    share = round((feeling - low) * 16) / 16
-    skins = [theme.feelings[low - WORST + step].skin for step in (0, 1)]
-    parts = [[int(skin[at : at + 2], 16) for at in (1, 3, 5)] for skin in skins]
-    mixed = (round(a + (b - a) * share) for a, b in zip(*parts, strict=True))
-    return "#{:02X}{:02X}{:02X}".format(*mixed)
+    share = round((feeling - low) * FEELING_STEPS) / FEELING_STEPS
+    below, above = theme.feelings[low - WORST], theme.feelings[low - WORST + 1]
+    weight = below.weight + (above.weight - below.weight) * share
+    return mixed(below.line, above.line, share), weight
 
 
 def draw_face(sheet: Sheet, centre: Point, radius: float, feeling: int, theme: Theme) -> None:
@@ -115,7 +116,7 @@ def draw_face(sheet: Sheet, centre: Point, radius: float, feeling: int, theme: T
     x, y = centre
     look = theme.feelings[feeling - WORST]
     sheet.circle(centre, radius * 1.1, theme.card)
-    sheet.circle(centre, radius, look.skin)
+    sheet.circle(centre, radius, look.skin, theme.face_edge, radius * 0.08)
     for side in (-1, 1):
         sheet.circle((x + side * radius * 0.33, y - radius * 0.20), radius * 0.105, look.features)
     if feeling == WORST:

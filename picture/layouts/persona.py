@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from journey.items import Items
+from journey.items import Item, Items
 from journey.map import MOST_ITEMS, Persona
+from picture.layouts.marks import least_sure
 from picture.layouts.pieces import Listing, ListStyle, listing
 from picture.shapes import Point, Rect
-from picture.sheet import Block, Desk, Ink, Sheet, Style
+from picture.sheet import Desk, Ink, Sheet
+from picture.text.block import Block, Style
 
 NAME = Style("bold", 34, 42)
 TEXT = Style("regular", 23, 31)
 QUOTE = Style("medium", 24, 32)
-SECTION = Style("semibold", 19, 28, 0.04)
-TAG = Style("semibold", 18, 24)
+SECTION = Style("semibold", 21, 28, 0.04)
+TAG = Style("semibold", 21, 27)
 SECTIONS = ("interests", "needs", "behaviour", "fears")
 SHARES = (0.42, 0.52, 0.60, 0.66, 0.71)  # of the head, by the number of columns
-PERSON = (1.0, 0.54, 0.40, 0.32, 0.27)  # of the card, by the number of columns
+PERSON = (1.0, 0.54, 0.42, 0.345, 0.29)  # of the card, by the number of columns
 PAD = 28.0
 GAP = 24.0
 FACE = 58.0
@@ -44,7 +46,7 @@ class Person:
     left: float
     name: Block
     about: Block
-    quote: Block
+    quote: Listing
     sections: tuple[Section, ...]
 
     @property
@@ -54,7 +56,7 @@ class Person:
 
     @property
     def height(self) -> float:
-        quote = self.quote.height + 18 if self.quote.lines else 0.0
+        quote = self.quote.height + 18 if self.quote.entries else 0.0
         columns = max((section.height for section in self.sections), default=0.0)
         return max(self.top_height + quote, columns) + 2 * PAD
 
@@ -78,7 +80,7 @@ class Person:
         below = (beside, top + self.name.height + 4)
         sheet.text(self.about, below, Ink(theme.quiet, theme.card, cell))
         under = (x, y + self.top_height + 18)
-        sheet.text(self.quote, under, Ink(accent.dark, theme.card, cell))
+        self.quote.draw(sheet, under, Ink(accent.dark, theme.card, cell))
 
     def _column(self, card: Rect, index: int) -> Rect:
         each = (self.width - self.left - PAD) / len(self.sections)
@@ -99,7 +101,7 @@ class Person:
 def avatar(sheet: Sheet, desk: Desk, centre: Point, radius: float) -> None:
     """A person's icon in a circle."""
     accent = desk.theme.stage(0)
-    sheet.circle(centre, radius, accent.tint)
+    sheet.circle(centre, radius, accent.tint, accent.rim, 2)
     sheet.icon(centre, radius * 1.1, "person", accent.main)
 
 
@@ -108,9 +110,12 @@ def about_line(persona: Persona) -> str:
     return in_a_row((*persona.age, *persona.sex), ", ")
 
 
-def quote_line(persona: Persona) -> str:
-    """What moves the customer, as one sentence."""
-    return in_a_row(persona.motivation, " · ")
+def quoted(desk: Desk, persona: Persona) -> Items:
+    """What moves the customer, as one sentence in quotes; nothing when it is not known."""
+    if not persona.motivation:
+        return ()
+    words = desk.captions.quote.replace("{text}", in_a_row(persona.motivation, " · "))
+    return (Item(0, words, evidence=least_sure(persona.motivation)),)
 
 
 def in_a_row(items: Items, between: str) -> str:
@@ -141,15 +146,14 @@ def person_card(desk: Desk, persona: Persona, room: float) -> Person | None:
 
 def _person(desk: Desk, persona: Persona, width: float, left: float) -> Person:
     beside = left - 2 * FACE - 22 - GAP
-    quote = quote_line(persona)
-    quoted = desk.captions.quote.replace("{text}", quote) if quote else ""
+    style = ListStyle(QUOTE, TAG)
     return Person(
         desk,
         width,
         left,
         desk.block(" ".join(item.text for item in persona.name), NAME, beside),
         desk.block(about_line(persona), TEXT, beside),
-        desk.block(quoted, QUOTE, left - GAP),
+        listing(desk, quoted(desk, persona), "dots", desk.theme.stage(0), left - GAP, style),
         (),
     )
 

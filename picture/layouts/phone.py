@@ -1,18 +1,21 @@
 """The phone overview: one narrow page, a card for each stage with what matters most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journey.map import JourneyMap
 from picture.layouts.bands import Band, stacked, total
 from picture.layouts.footer import Footer
 from picture.layouts.phone_cards import Depth, StageCard
-from picture.layouts.phone_head import Title, curve_card, person_band
+from picture.layouts.phone_head import CurveCard, Title, curve_card, person_band
 from picture.shapes import Rect, Scene
-from picture.sheet import Desk, Sheet, Style
+from picture.sheet import Desk, Sheet
+from picture.text.block import Style
 
 WIDTH = 1080.0
 MARGIN = 40.0
 TALLEST = 2000.0
+LARGEST = 32.0  # px of type on a card
+FLOOR = 25.0  # px of type: 9 pt on a phone 390 pt wide
 FOOT = Style("regular", 25, 34)
 
 
@@ -43,9 +46,17 @@ DETAILS = (
 )
 
 
-def lay_out(desk: Desk, journey: JourneyMap, lost: tuple[str, ...]) -> Scene:
+def floored(desk: Desk, shrink: float = 1.0) -> Desk:
+    """The desk for a picture looked at on a phone, its type so much smaller at most."""
+    plan = replace(desk.plan, shrink=desk.plan.shrink * shrink, floor=FLOOR)
+    return replace(desk, plan=plan)
+
+
+def lay_out(desk: Desk, journey: JourneyMap, _: int = 0) -> tuple[Scene, ...]:
     """The most telling page that is not too tall."""
-    for detail in DETAILS:
+    desk = floored(desk)
+    worth = [d for d in DETAILS if _least_height(desk, journey, d) <= TALLEST]
+    for detail in worth or DETAILS[-1:]:
         bands = _bands(desk, journey, detail)
         height = total(bands, detail.gap) + 2 * MARGIN
         if height <= TALLEST:
@@ -53,7 +64,15 @@ def lay_out(desk: Desk, journey: JourneyMap, lost: tuple[str, ...]) -> Scene:
     sheet = Sheet()
     for band, top in zip(bands, stacked(bands, MARGIN, detail.gap), strict=True):
         band.draw(sheet, top)
-    return sheet.scene("phone", (WIDTH, height), desk.theme.page, lost)
+    return (sheet.scene("phone", (WIDTH, height), desk),)
+
+
+def _least_height(desk: Desk, journey: JourneyMap, detail: Detail) -> float:
+    """The cards and the curve as they are when every line of them is short."""
+    cards = sum(StageCard.least_height(stage, detail.cards) for stage in journey.stages)
+    curve = CurveCard.least_height(journey.stages, detail.rise)
+    gaps = detail.gap * len(journey.stages) + 2 * MARGIN
+    return (cards + curve) * max(desk.plan.shrink, FLOOR / LARGEST) + gaps
 
 
 def _bands(desk: Desk, journey: JourneyMap, detail: Detail) -> list[Band]:

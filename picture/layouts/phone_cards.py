@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from journey.items import Items
 from journey.map import Stage
 from picture.layouts.chevrons import badge
+from picture.layouts.hatching import striped_card
 from picture.layouts.mood import draw_face
 from picture.layouts.pieces import Listing, ListStyle, left_out, listing
 from picture.shapes import Point, Rect
-from picture.sheet import Block, Desk, Ink, Sheet, Style
+from picture.sheet import Desk, Ink, Sheet
+from picture.text.block import Block, Style
 
 NAME = Style("bold", 32, 42)
 GOAL = Style("medium", 28, 37)
@@ -49,7 +51,7 @@ class StageCard:
     place: Rect
     pad: float
     name: Block
-    goal: Block
+    goal: Listing
     facts: tuple[Fact, ...]
 
     @classmethod
@@ -57,7 +59,8 @@ class StageCard:
         """The card of a stage, as wide as its place."""
         room = place.width - STRIPE - 2 * INNER
         beside = room - 2 * BADGE - 18 - 2 * FACE - 18
-        goal = " · ".join(item.text for item in stage.goal) if depth.goal else ""
+        goals = stage.goal if depth.goal else ()
+        goal = ListStyle(GOAL, TAG, 1, depth.goal)
         shown = (("pains", stage.pains, depth.pain), ("actions", stage.actions, depth.action))
         facts = tuple(
             _fact(desk, items, mark, index, room, lines) for mark, items, lines in shown
@@ -66,9 +69,16 @@ class StageCard:
         return cls(
             desk, stage, index, place, depth.pad,
             desk.block(stage.name.text, NAME, beside, most=depth.name),
-            desk.block(goal, GOAL, room, most=depth.goal),
+            listing(desk, goals, "dots", desk.theme.stage(index), room, goal),
             facts,
         )  # fmt: skip
+
+    @staticmethod
+    def least_height(stage: Stage, depth: Depth) -> float:
+        """Of the card, when each of its parts takes one line."""
+        said = ((stage.goal, depth.goal), (stage.pains, depth.pain), (stage.actions, depth.action))
+        lines = sum(bool(items and most) for items, most in said)
+        return 2 * BADGE + lines * (GOAL.leading + GAP) + 2 * depth.pad
 
     @property
     def head(self) -> float:
@@ -78,7 +88,7 @@ class StageCard:
     @property
     def height(self) -> float:
         parts = [self.head, *(fact.listing.height for fact in self.facts)]
-        if self.goal.lines:
+        if self.goal.entries:
             parts.append(self.goal.height)
         return sum(parts) + GAP * (len(parts) - 1) + 2 * self.pad
 
@@ -86,15 +96,14 @@ class StageCard:
         theme = self.desk.theme
         rect = Rect(self.place.x, y, self.place.width, self.height)
         card = Rect(rect.x + STRIPE, y, rect.width - STRIPE, rect.height)
-        sheet.box(Rect(rect.x, y, 60, rect.height), 18, theme.stage(self.index).main)
-        sheet.box(card, 18, theme.card, theme.stage(self.index).edge, 2)
+        striped_card(sheet, rect, STRIPE, theme.stage(self.index), theme.card)
         cell = sheet.cell(card)
         x, top = card.x + INNER, y + self.pad
         self._head(sheet, card, (x, top), cell)
         top += self.head + GAP
         ink = Ink(theme.ink, theme.card, cell)
-        if self.goal.lines:
-            sheet.text(self.goal, (x, top), ink)
+        if self.goal.entries:
+            self.goal.draw(sheet, (x, top), ink)
             top += self.goal.height + GAP
         for fact in self.facts:
             fact.listing.draw(sheet, (x, top), ink)

@@ -8,19 +8,22 @@ from journey.map import Stage
 from picture.layouts.bands import Band
 from picture.layouts.chips import chips
 from picture.layouts.grid import RAIL, Grid
-from picture.layouts.pieces import ListStyle, Piece, Words, left_out, listing
+from picture.layouts.hatching import hatched_side
+from picture.layouts.pieces import ListStyle, Piece, Words, listing
 from picture.shapes import Rect
-from picture.sheet import Block, Desk, Ink, Sheet, Style
-from picture.theme import Shade
+from picture.sheet import Desk, Ink, Sheet
+from picture.text.block import Block, Style
+from picture.themes.named import Shade
 
 BODY = Style("regular", 24, 32)
 GOAL = Style("medium", 24, 32)
 CHIP = Style("medium", 22, 30)
-TAG = Style("semibold", 18, 24)
+TAG = Style("semibold", 21, 27)
 LABEL = Style("semibold", 23, 30)
 ACROSS, DOWN = 20.0, 18.0  # between a cell's edge and its content
 RADIUS = 16.0
 ICON_BOX = 52.0
+SIDE = 10.0  # the hatching down the side of a cell
 
 BEFORE_MOOD = ("goal", "channels", "questions", "pains")
 AFTER_MOOD = ("actions",)
@@ -88,8 +91,10 @@ class Row:
         shades: dict[str, Shade] = {"pains": theme.pain, "actions": theme.action}
         special = shades.get(self.label.row)
         ground = special.tint if special else theme.card
-        edge = special.edge if special else theme.stage(index).edge
-        sheet.box(rect, RADIUS, ground, edge, 2)
+        bordered = special or theme.stage(self.grid.first + index)
+        sheet.box(rect, RADIUS, ground, bordered.edge, bordered.border)
+        if special:
+            hatched_side(sheet, rect, SIDE, RADIUS, special)
         empty = isinstance(piece, Words) and not piece.block.lines
         if empty:
             piece = Words(self.desk.block(self.desk.captions.nothing, BODY, rect.width))
@@ -97,14 +102,12 @@ class Row:
         piece.draw(sheet, (rect.x + ACROSS, rect.y + DOWN), ink)
 
 
-def rows(
-    desk: Desk, stages: Sequence[Stage], grid: Grid, most: int
-) -> tuple[list[Band], list[Band]]:
+def rows(desk: Desk, stages: Sequence[Stage], grid: Grid) -> tuple[list[Band], list[Band]]:
     """The rows before and after the emotions; a row nobody filled is left out."""
 
     def filled(names: Sequence[str]) -> list[Band]:
         return [
-            Row(desk, grid, Label.of(desk, name), _pieces(desk, stages, grid, name, most))
+            Row(desk, grid, Label.of(desk, name), _pieces(desk, stages, grid, name))
             for name in names
             if any(getattr(stage, name) for stage in stages)
         ]
@@ -112,22 +115,19 @@ def rows(
     return filled(BEFORE_MOOD), filled(AFTER_MOOD)
 
 
-def _pieces(
-    desk: Desk, stages: Sequence[Stage], grid: Grid, row: str, most: int
-) -> tuple[Piece, ...]:
+def _pieces(desk: Desk, stages: Sequence[Stage], grid: Grid, row: str) -> tuple[Piece, ...]:
     room = grid.each - 2 * ACROSS
     return tuple(
-        _piece(desk, row, getattr(stage, row), desk.theme.stage(index), room, most)
+        _piece(desk, row, getattr(stage, row), desk.theme.stage(grid.first + index), room)
         for index, stage in enumerate(stages)
     )
 
 
-def _piece(desk: Desk, row: str, items: Items, shade: Shade, room: float, most: int) -> Piece:
-    if row == "goal" or not items:
-        text = " · ".join(item.text for item in items)
-        return Words(desk.block(text, GOAL, room, even=True))
+def _piece(desk: Desk, row: str, items: Items, shade: Shade, room: float) -> Piece:
+    if not items:
+        return Words(desk.block("", BODY, room))
     if row == "channels":
-        texts = [item.text for item in items[:most]]
-        more = left_out(desk, len(items) - most)
-        return chips(desk, [*texts, *filter(None, [more])], shade, room, CHIP)
-    return listing(desk, items, row, shade, room, ListStyle(BODY, TAG, most))
+        return chips(desk, items, shade, room, CHIP)
+    if row == "goal":
+        return listing(desk, items, "dots", shade, room, ListStyle(GOAL, TAG, even=True))
+    return listing(desk, items, row, shade, room, ListStyle(BODY, TAG))

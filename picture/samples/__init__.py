@@ -2,16 +2,19 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import count, cycle, islice
 from typing import Any, NamedTuple
 
-from journey.items import Item, Items
+from journey.items import Evidence, Item, Items
 from journey.map import Business, JourneyMap, Persona, Stage
 from picture.captions import Captions
 
 LISTS = ("channels", "questions", "pains", "actions")
+
+Sureness = Mapping[str, Evidence]
+"""How sure an answer is, by its words; those not named are guesses."""
 
 
 class Sample(NamedTuple):
@@ -25,13 +28,13 @@ def sample(name: str) -> Sample:
     """A sample written in a file: "dental_ru" or "coffee_en"."""
     text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     told = tomllib.loads(text)
-    numbers = count(1)
+    make = _Maker(count(1), {t: Evidence(e) for e, ts in told["evidence"].items() for t in ts})
     journey = JourneyMap(
         id=1,
         language=told["language"],
-        business=Business(**_answers(told["business"], numbers)),
-        persona=Persona(**_answers(told["persona"], numbers)),
-        stages=tuple(_stage(at, stage, numbers) for at, stage in enumerate(told["stages"], 1)),
+        business=Business(**make.answers(told["business"])),
+        persona=Persona(**make.answers(told["persona"])),
+        stages=tuple(make.stage(at, stage) for at, stage in enumerate(told["stages"], 1)),
     )
     return Sample(journey, Captions(**told["captions"], marks=_marks(journey, told["marks"])))
 
@@ -59,11 +62,14 @@ def stretched(journey: JourneyMap, stages: int) -> JourneyMap:
 def heavy(journey: JourneyMap, stages: int, items: int, letters: int) -> JourneyMap:
     """The map with so many answers of so many letters in every list."""
     words = cycle(" ".join(item.text for stage in journey.stages for item in _all(stage)).split())
-    numbers = count(10_000)
+    numbers, sure = count(10_000), cycle((*Evidence, Evidence.GUESS, Evidence.GUESS))
 
     def filled(stage: Stage) -> Stage:
         lists: dict[str, Any] = {
-            name: tuple(Item(next(numbers), _said(words, letters)) for _ in range(items))
+            name: tuple(
+                Item(next(numbers), _said(words, letters), evidence=next(sure))
+                for _ in range(items)
+            )
             for name in LISTS
         }
         return replace(stage, **lists)
@@ -83,19 +89,28 @@ def _all(stage: Stage) -> Iterator[Item]:
         yield from getattr(stage, name)
 
 
-def _stage(number: int, told: Mapping[str, Any], numbers: Iterator[int]) -> Stage:
-    answers = {k: v for k, v in told.items() if k not in ("name", "feeling")}
-    name = Item(next(numbers), told["name"])
-    return Stage(id=number, name=name, feeling=told.get("feeling"), **_answers(answers, numbers))
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes what a file tells into parts of a map."""
 
+    numbers: Iterator[int]
+    sureness: Sureness
 
-def _answers(told: Mapping[str, Any], numbers: Iterator[int]) -> dict[str, Any]:
-    return {name: _items(value, numbers) for name, value in told.items()}
+    def stage(self, number: int, told: Mapping[str, Any]) -> Stage:
+        answers = {k: v for k, v in told.items() if k not in ("name", "feeling")}
+        name = Item(next(self.numbers), told["name"])
+        return Stage(id=number, name=name, feeling=told.get("feeling"), **self.answers(answers))
 
+    def answers(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self._items(value) for name, value in told.items()}
 
-def _items(value: str | list[str], numbers: Iterator[int]) -> Items:
-    texts = [value] if isinstance(value, str) else value
-    return tuple(Item(next(numbers), text) for text in texts)
+    def _items(self, value: str | list[str]) -> Items:
+        texts = [value] if isinstance(value, str) else value
+        return tuple(map(self._item, texts))
+
+    def _item(self, text: str) -> Item:
+        sure = self.sureness.get(text, Evidence.GUESS)
+        return Item(next(self.numbers), text, evidence=sure)
 
 
 def _marks(journey: JourneyMap, told: Mapping[str, str]) -> dict[int, str]:

@@ -1,9 +1,10 @@
 """Maps that try the painter: odd, heavy, empty and hostile ones."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
-from journey.items import Item, Items
-from journey.map import Business, JourneyMap, Persona, Stage
+from journey.items import Evidence, Item, Items
+from journey.map import Business, JourneyMap, Part, Persona, Stage
 from picture.samples import Sample, all_samples, heavy, sample
 
 LONG_WORD = "превысокомногорассмотрительствующий"
@@ -22,6 +23,7 @@ HOSTILE = (
     "\u0301" * 40,
 )
 DENTAL = sample("dental_ru")
+P = TypeVar("P", bound=Part)
 
 
 def items(*texts: str, first: int = 100) -> Items:
@@ -58,6 +60,23 @@ def shouting(texts: tuple[str, ...], stages: int = 5) -> JourneyMap:
         ),
         stages=tuple(full_stage(at, texts, feelings[at % 8]) for at in range(1, stages + 1)),
     )  # fmt: skip
+
+
+def all_said(journey: JourneyMap, evidence: Evidence) -> JourneyMap:
+    """The map with every answer as sure as this."""
+    stages = tuple(_part_said(stage, evidence) for stage in journey.stages)
+    persona = _part_said(journey.persona, evidence)
+    return replace(journey, persona=persona, stages=stages)
+
+
+def _part_said(part: P, evidence: Evidence) -> P:
+    values = {f.name: getattr(part, f.name) for f in fields(part)}
+    lists = {k: v for k, v in values.items() if isinstance(v, tuple) and k != "notes"}
+    changes: dict[str, Any] = {
+        name: tuple(replace(item, evidence=evidence) for item in value)
+        for name, value in lists.items()
+    }
+    return replace(part, **changes)
 
 
 def with_gaps() -> JourneyMap:

@@ -5,51 +5,54 @@ from functools import cache
 
 import pytest
 
-from picture.check import problems
-from picture.draw import scene_of, shaper
+from picture.draw import scenes_of, shaper
 from picture.layouts import lay_out
-from picture.order import KINDS, Order
+from picture.order import Order
+from picture.proofs.check import problems
 from picture.samples import Sample
 from picture.shapes import Scene
-from picture.theme import LIGHT
-from picture.typography import NBSP
+from picture.text.typography import NBSP
+from picture.themes.named import LIGHT
 from tests.picture.maps import DENTAL, bare_stages, items, trying_maps
+from tests.picture.noto import bare
 
 MAPS = trying_maps()
 
 
 def scene(sample: Sample, kind: str = "full") -> Scene:
-    return lay_out(sample.map, sample.captions, LIGHT, shaper(), kind)
+    return lay_out(sample.map, sample.captions, LIGHT, shaper(), kind)[0]
 
 
 @cache
-def trying(name: str, kind: str = "full") -> Scene:
-    """The scene of a trying map, laid out once for all tests."""
-    return scene(MAPS[name], kind)
+def trying(name: str, kind: str = "full") -> tuple[Scene, ...]:
+    """The pages of a trying map, laid out once for all tests."""
+    return lay_out(MAPS[name].map, MAPS[name].captions, LIGHT, shaper(), kind)
 
 
-def words(of: Scene) -> list[str]:
-    return [text.text for text in of.texts]
+def words(*of: Scene) -> list[str]:
+    return [text.text for page in of for text in page.texts]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["full", "phone", "persona", "curve"])
 @pytest.mark.parametrize("name", MAPS)
 def test_every_letter_stays_in_its_cell_and_can_be_read(name: str, kind: str) -> None:
-    assert problems(trying(name, kind)) == ()
+    assert [problem for page in trying(name, kind) for problem in problems(page)] == []
 
 
+@pytest.mark.parametrize("kind", ["phone", "persona", "curve"])
 @pytest.mark.parametrize("name", MAPS)
-def test_a_phone_page_is_as_wide_as_a_phone_and_not_too_tall(name: str) -> None:
-    width, height = trying(name, "phone").pixels
-    assert width == 1080
-    assert height <= 2000
+def test_a_page_for_the_phone_is_as_wide_as_it_and_not_too_tall(name: str, kind: str) -> None:
+    for page in trying(name, kind):
+        assert page.pixels[0] == 1080
+        assert page.pixels[1] <= 2000
+        assert min(text.size for text in page.texts) >= 25
 
 
 @pytest.mark.parametrize("name", MAPS)
 def test_a_full_map_is_never_taller_than_wide(name: str) -> None:
-    width, height = trying(name).pixels
-    assert width >= 2560
-    assert height <= width
+    for width, height in (page.pixels for page in trying(name)):
+        assert width >= 2560
+        assert height <= width
 
 
 def test_a_usual_map_is_2560_pixels_wide_at_full_size() -> None:
@@ -59,7 +62,7 @@ def test_a_usual_map_is_2560_pixels_wide_at_full_size() -> None:
 
 def test_a_full_map_leaves_out_nothing_of_the_heaviest_allowed() -> None:
     drawn = trying("twelve of 160")
-    assert not [word for word in words(drawn) if word.startswith("+")]
+    assert not [word for word in words(*drawn) if word.startswith("+")]
 
 
 def test_a_row_nobody_filled_is_left_out() -> None:
@@ -71,7 +74,7 @@ def test_a_row_nobody_filled_is_left_out() -> None:
 
 def test_an_empty_cell_shows_a_dash() -> None:
     assert words(scene(DENTAL)).count("—") == 0
-    assert words(trying("gaps")).count("—") == 3
+    assert words(*trying("gaps")).count("—") == 3
 
 
 def test_marked_actions_come_first_with_their_tag() -> None:
@@ -108,9 +111,10 @@ def test_answers_beyond_twelve_are_counted_and_not_drawn() -> None:
 
 
 def test_characters_no_font_has_are_named_and_not_drawn() -> None:
-    drawn = trying("hostile")
-    assert {"咖", "ק", "م"} <= set(drawn.lost)
-    assert not [word for word in words(drawn) if set(word) & set(drawn.lost)]
+    hostile = MAPS["hostile"]
+    drawn = lay_out(hostile.map, hostile.captions, LIGHT, bare(), "full")
+    assert {"咖", "ק", "م"} <= set(drawn[0].lost)
+    assert not [word for word in words(*drawn) if set(word) & set(drawn[0].lost)]
     assert scene(DENTAL).lost == ()
 
 
@@ -125,7 +129,7 @@ def test_the_same_map_gives_the_same_scene() -> None:
 
 def test_an_unknown_theme_is_drawn_as_the_light_one() -> None:
     order = Order(DENTAL.map, DENTAL.captions)
-    assert scene_of(replace(order, theme="none such")) == scene_of(order)
+    assert scenes_of(replace(order, theme="none such"))[0] == scenes_of(order)[0]
 
 
 def test_an_unknown_kind_is_refused_when_ordered() -> None:

@@ -4,7 +4,7 @@ from picture.layouts.mood import Curve, draw_curve
 from picture.layouts.mood_row import extremes
 from picture.shapes import Circle, Line, Polygon, Rect
 from picture.sheet import Sheet
-from picture.theme import LIGHT
+from picture.themes.named import LIGHT
 
 
 def drawn(*feelings: int | None) -> tuple[Curve, Sheet]:
