@@ -2,7 +2,9 @@
 
 import contextlib
 import gc
+import itertools
 import multiprocessing
+import os
 import signal
 import threading
 import traceback
@@ -17,6 +19,8 @@ from picture.order import Drawing, Order, PictureFailed
 READY = b"ready"
 START_SECONDS = 60.0  # the very first import on a machine lists its fonts
 CLOSE_SECONDS = 2.0
+SWEEP_EVERY = 20  # pictures
+NICENESS = 10  # who talks goes before who draws
 
 Draw = Callable[[Order], Drawing]
 WarmUp = Callable[[], Draw]
@@ -40,12 +44,16 @@ def serve(pipe: Connection, warm_up: WarmUp) -> None:
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    os.nice(NICENESS)
     draw = warm_up()
+    gc.freeze()
+    gc.disable()  # it would look through all words and glyphs kept in the middle of a picture
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send(READY)
-        while True:
+        for done in itertools.count(1):
             pipe.send(_answer(draw, pipe.recv()))
-            gc.collect()  # a figure and its canvas hold each other, and 25 MB of pixels
+            if done % SWEEP_EVERY == 0:
+                gc.collect()
 
 
 def _answer(draw: Draw, order: Order) -> Drawing | _Failure:

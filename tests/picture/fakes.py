@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from journey.map import Business, JourneyMap
-from picture.order import Drawing, Order
+from picture.order import Drawing, Order, PictureFile
 from picture.worker import Draw
 from tests.picture.maps import DENTAL, items
 
@@ -40,4 +40,4 @@ def obey(order: Order) -> Drawing:
     if deed == "raise":
         raise ZeroDivisionError("a bug")
     time.sleep(0.3 if deed == "slowly" else 0)
-    return Drawing(str(os.getpid()).encode(), 1, 1, (), b"")
+    return Drawing((PictureFile(str(os.getpid()).encode(), 1, 1),))

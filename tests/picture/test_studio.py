@@ -40,19 +40,19 @@ async def test_a_worker_that_was_killed_is_replaced(studio: Studio) -> None:
     (first,) = studio.pids
     os.kill(first, signal.SIGKILL)
     drawing = await studio.draw(told("draw"))
-    assert [int(drawing.png)] == studio.pids != [first]
+    assert [int(drawing.files[0].data)] == studio.pids != [first]
 
 
 async def test_a_worker_that_dies_while_drawing_draws_once_more(
     studio: Studio, tmp_path: Path
 ) -> None:
     drawing = await studio.draw(told(f"die once {tmp_path / 'mark'}"))
-    assert drawing.width == 1
+    assert drawing.files[0].width == 1
 
 
 async def test_a_worker_that_hangs_draws_once_more(studio: Studio, tmp_path: Path) -> None:
     drawing = await studio.draw(told(f"hang once {tmp_path / 'mark'}"))
-    assert [int(drawing.png)] == studio.pids
+    assert [int(drawing.files[0].data)] == studio.pids
 
 
 async def test_a_picture_that_kills_every_worker_fails_and_the_next_is_drawn(
@@ -60,7 +60,7 @@ async def test_a_picture_that_kills_every_worker_fails_and_the_next_is_drawn(
 ) -> None:
     with pytest.raises(PictureFailed, match="lost 2 times"):
         await studio.draw(told("die"))
-    assert (await studio.draw(told("draw"))).width == 1
+    assert (await studio.draw(told("draw"))).files[0].width == 1
 
 
 async def test_a_bug_in_drawing_fails_with_its_trace_and_spares_the_worker(
@@ -69,7 +69,7 @@ async def test_a_bug_in_drawing_fails_with_its_trace_and_spares_the_worker(
     before = studio.pids
     with pytest.raises(PictureFailed, match="ZeroDivisionError: a bug"):
         await studio.draw(told("raise"))
-    assert int((await studio.draw(told("draw"))).png) == before[0]
+    assert int((await studio.draw(told("draw"))).files[0].data) == before[0]
 
 
 async def test_the_loop_goes_on_while_a_picture_is_drawn(studio: Studio) -> None:
@@ -79,13 +79,13 @@ async def test_the_loop_goes_on_while_a_picture_is_drawn(studio: Studio) -> None
         await asyncio.sleep(0.005)
         now = time.perf_counter()
         longest, before = max(longest, now - before), now
-    assert (await drawing).width == 1
+    assert (await drawing).files[0].width == 1
     assert longest < 0.15
 
 
 async def test_orders_wait_for_their_turn(studio: Studio) -> None:
     drawings = await asyncio.gather(*(studio.draw(told("draw")) for _ in range(5)))
-    assert {int(drawing.png) for drawing in drawings} == set(studio.pids)
+    assert {int(drawing.files[0].data) for drawing in drawings} == set(studio.pids)
 
 
 async def test_a_cancelled_order_leaves_the_studio_working(studio: Studio) -> None:
@@ -94,14 +94,14 @@ async def test_a_cancelled_order_leaves_the_studio_working(studio: Studio) -> No
     drawing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await drawing
-    assert (await studio.draw(told("draw"))).width == 1
+    assert (await studio.draw(told("draw"))).files[0].width == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_worker_leaves_the_signals_to_its_parent(studio: Studio, number: int) -> None:
     (pid,) = studio.pids
     os.kill(pid, number)
-    assert int((await studio.draw(told("draw"))).png) == pid
+    assert int((await studio.draw(told("draw"))).files[0].data) == pid
 
 
 async def test_a_closed_studio_has_no_workers_and_draws_nothing(studio: Studio) -> None:
