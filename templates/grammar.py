@@ -5,6 +5,7 @@ from datetime import date
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_percent
 
 from flows.options import FACES
 
@@ -14,6 +15,7 @@ LONGEST_LIST = 1200
 _ORDER = {"ru": ("one", "few", "many"), "en": ("one", "other")}
 _QUOTES = {"ru": ("«»", "„“"), "en": ("“”", "‘’")}
 _PATTERNS = {"ru": "d MMMM", "en": "d MMMM"}
+_WITH_YEAR = {"ru": "d MMMM y\u00a0'г'.", "en": "d MMMM y"}
 
 
 class Grammar:
@@ -28,6 +30,9 @@ class Grammar:
         return {
             "plural": self.plural,
             "day": self.day,
+            "date": self.date,
+            "percent": self.percent,
+            "language": self.language,
             "face": FACES.__getitem__,
             "listed": listed,
             "brief": brief,
@@ -49,6 +54,18 @@ class Grammar:
     def day(self, iso: str) -> str:
         """An ISO date as a day of a month."""
         return format_date(date.fromisoformat(iso), _PATTERNS[self._language], self._locale)
+
+    def date(self, iso: str) -> str:
+        """An ISO date as a day of a month and a year."""
+        return format_date(date.fromisoformat(iso), _WITH_YEAR[self._language], self._locale)
+
+    def percent(self, whole: int) -> str:
+        """Whole per cent as they are written: 12|percent → "12 %"."""
+        return format_percent(whole / 100, locale=self._locale)
+
+    def language(self, code: str) -> str:
+        """The name of a language: "ru"|language → "русский"."""
+        return str(self._locale.languages.get(code, code))
 
 
 def listed(words: Iterable[str], between: str = " · ", longest: int = LONGEST_LIST) -> str:

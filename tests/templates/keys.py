@@ -8,10 +8,14 @@ from pathlib import Path
 
 from flows.advice import GROUPS
 from flows.commands import COMMANDS
+from flows.files import FILES as FILE_NAMES
 from flows.heard import What
 from flows.interview import INTERVIEW, Each, Step
 from flows.languages import LANGUAGES
 from flows.machine import EARS
+from flows.rooms.logo import REFUSALS
+from flows.rooms.look import THEMES
+from journey.colours import BRAND_COLOURS
 from picture.captions import Captions
 
 ROOT = Path(__file__).parents[2]
@@ -44,9 +48,13 @@ STEPS = tuple(step.key for step in steps())
 COMPUTED: dict[str, Iterable[str]] = {
     "question.*": STEPS,
     "reply.heard_*": [what.value for what in What if what not in EARS],
+    "button.theme_*": THEMES,
+    "button.colour_*": BRAND_COLOURS,
+    "reply.logo_*": REFUSALS,
     "button.lang_*": LANGUAGES,
     "button.part_*": ("business", "persona", "journey"),
-    "button.*": ("skip", "unknown"),
+    "button.*": ("skip", "unknown", *FILE_NAMES),
+    "caption.*": FILE_NAMES,
     "command.*": COMMANDS,
     "picture.*": [f.name for f in fields(Captions) if f.name not in ("marks", "nothing")],
     "picture.mark_*": GROUPS,

@@ -50,6 +50,37 @@ def test_a_day_is_said_as_people_say_it(iso: str, russian: str, english: str) ->
     assert (RU.day(iso), EN.day(iso)) == (russian, english)
 
 
+@pytest.mark.parametrize(
+    ("iso", "russian", "english"),
+    [
+        ("2026-11-24", "24 ноября 2026\u00a0г.", "24 November 2026"),
+        ("2027-05-01", "1 мая 2027\u00a0г.", "1 May 2027"),
+    ],
+)
+def test_a_date_has_its_year(iso: str, russian: str, english: str) -> None:
+    assert (RU.date(iso), EN.date(iso)) == (russian, english)
+
+
+@pytest.mark.parametrize(
+    ("whole", "russian", "english"),
+    [(0, "0\u00a0%", "0%"), (12, "12\u00a0%", "12%"), (100, "100\u00a0%", "100%")],
+)
+def test_per_cent_stand_as_a_language_sets_them(whole: int, russian: str, english: str) -> None:
+    assert (RU.percent(whole), EN.percent(whole)) == (russian, english)
+
+
+def test_every_per_cent_is_said_as_it_is() -> None:
+    assert [EN.percent(n) for n in range(101)] == [f"{n}%" for n in range(101)]
+
+
+def test_a_language_has_its_name_in_the_language_that_is_spoken() -> None:
+    assert (RU.language("ru"), EN.language("en"), EN.language("ru")) == (
+        "русский",
+        "English",
+        "Russian",
+    )
+
+
 def test_a_list_that_fits_is_whole() -> None:
     assert listed(["сайт", "карты"]) == "сайт · карты"
 

@@ -22,7 +22,12 @@ WALKS = [(language, answers) for language in LANGUAGES for answers in OWN_WORDS]
 UNTIDY = re.compile(r"^\s|\s$|^ | $|  |\n{3}", re.MULTILINE)
 GAPS = re.compile(r"None|Undefined|<(\w+)></\1>|«»|“”|\[\]|: $|→ ?$| · ?$", re.MULTILINE)
 
-SAID_AT_THE_DOOR = {"reply.sorry", "reply.picture_failed", "reply.picture_lost"}
+SAID_AT_THE_DOOR = {
+    "reply.sorry",
+    "reply.picture_failed",
+    "reply.picture_lost",
+    "reply.lost_signs",
+}
 """Said when something breaks, which no conversation brings about."""
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
+from flows.files import FILES
 from flows.heard import What
 from flows.interview import Answer
 from flows.path import find
+from flows.rooms.logo import REFUSALS
 from journey.map import LONGEST_ITEM, MOST_ITEMS, MOST_STAGES
 from tests.templates.spoken import Seen, Spoken
 from tests.templates.tries import HOSTILE, press_all, try_everything
@@ -140,11 +142,32 @@ def _fewer_and_more(talk: Spoken, words: Words) -> None:
 def _review(talk: Spoken) -> None:
     """Both levels of the review, and every answer opened for a change."""
     try_everything(talk)
+    _look(talk.again())
     for part in talk.data("part"):
         inside = talk.again()
         inside.forges(part)
         try_everything(inside)
         press_all(inside, inside.data("change"))
+
+
+def _look(talk: Spoken) -> None:
+    """Every look there is, a logo of every kind, and one that comes after the screen was left."""
+    talk.presses_first("look")
+    for look in (*talk.data("theme"), *talk.data("colour")):
+        talk.forges(look)
+        try_everything(talk)
+        talk.again().says("#1A73E8")
+    talk.again().sends_file(size=10**8)
+    for reason in REFUSALS:
+        talk.again().logo_comes(refused=reason)
+    talk.logo_comes()
+    press_all(talk, talk.data("unlogo"))
+    talk.presses_first("own")
+    try_everything(talk)
+    talk.says("#123456")
+    talk.presses_first("own")
+    talk.command("cancel")
+    talk.logo_comes()
 
 
 def _with_saved_maps(talk: Spoken, words: Words) -> None:
@@ -162,7 +185,7 @@ def _with_saved_maps(talk: Spoken, words: Words) -> None:
         inside.forges(data)
         try_everything(inside)
         inside.says(words(0))
-        deeds = ("advice", "draw", "undo", "edit", "full")
+        deeds = ("advice", "draw", "undo", "edit", "cards", "files", *FILES)
         press_all(inside, (f"{deed}:{number}" for deed in deeds for number in (finished, draft)))
     talk.command("forget")
     try_everything(talk)
