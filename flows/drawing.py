@@ -2,6 +2,7 @@
 
 from flows.advice import advice_facts
 from flows.effects import Fact, KeepVersion, Picture, Rows, SaveMap, Screen
+from flows.files import FILES, ROWS, File
 from flows.hearing import Hearing, stay
 from flows.path import progress
 from flows.showing import in_language
@@ -33,8 +34,8 @@ def draws(hearing: Hearing, journey: JourneyMap) -> Hearing:
     hearing, version = _version(hearing, journey)
     caption = Screen("caption.drawn", {"title": journey.title})
     hearing = hearing.does(
-        _picture(hearing, journey, version, "phone", caption),
-        _picture(hearing, journey, version, "full", Screen("caption.full")),
+        _picture(hearing, journey, version, File("album"), caption),
+        _picture(hearing, journey, version, FILES["full"], Screen("caption.full")),
     )
     return advises(hearing, journey)
 
@@ -51,14 +52,15 @@ def _version(hearing: Hearing, journey: JourneyMap) -> tuple[Hearing, int]:
 
 
 def _picture(
-    hearing: Hearing, journey: JourneyMap, version: int, kind: str, caption: Screen
+    hearing: Hearing, journey: JourneyMap, version: int, file: File, caption: Screen
 ) -> Picture:
-    return Picture(journey.id, version, kind, hearing.person.language, caption)
+    language = hearing.person.language
+    return Picture(journey.id, version, file.kind, language, caption, file.format, file.paper)
 
 
 def advises(hearing: Hearing, journey: JourneyMap) -> Hearing:
     """The suggested lead magnets and loyalty actions, each with the answer that caused it."""
-    rows = ((stay("edit", journey.id), stay("maps")),)
+    rows = ((stay("files", journey.id), stay("edit", journey.id)), (stay("maps"),))
     return hearing.says("reply.advice", advice_facts(journey, hearing.world.catalogue), rows)
 
 
@@ -69,7 +71,7 @@ def opens(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
     if not header.versions:
         return hearing.says("reply.draft", facts, rows)
     caption = Screen("caption.opened", facts, rows)
-    return hearing.does(_picture(hearing, journey, header.versions, "phone", caption))
+    return hearing.does(_picture(hearing, journey, header.versions, File("phone"), caption))
 
 
 def menu_facts(journey: JourneyMap, header: MapHeader) -> dict[str, Fact]:
@@ -97,19 +99,43 @@ def menu_rows(journey: JourneyMap, header: MapHeader) -> Rows:
         *([stay("continue", number)] if unfinished else []),
         *([stay("draw", number)] if drawable(journey) and _outdated(header) else []),
     ]
-    picture = [stay("full", number), stay("advice", number)] if header.versions else []
+    pictures = (stay("cards", number), stay("files", number)) if header.versions else ()
+    advice = (stay("advice", number),) if header.versions else ()
+    look = (*advice, stay("look", number))
     rows = (
         tuple(first),
-        tuple(picture),
+        pictures,
+        look,
         (stay("edit", number), stay("name", number)),
         (stay("drop", number),),
     )
     return tuple(row for row in rows if row)
 
 
-def sends_full(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
-    """The full map of the newest version as a file."""
+def sends_cards(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
+    """The overview and the cards of the newest version."""
+    return _sends(hearing, journey, header, File("album"), "caption.cards")
+
+
+def sends_file(hearing: Hearing, journey: JourneyMap, header: MapHeader, command: str) -> Hearing:
+    """One of FILES of the newest version."""
+    return _sends(hearing, journey, header, FILES[command], f"caption.{command}")
+
+
+def _sends(
+    hearing: Hearing, journey: JourneyMap, header: MapHeader, file: File, key: str
+) -> Hearing:
+    """A picture of the newest version; of a map that was never drawn, what there is of it."""
     if not header.versions:
         return opens(hearing, journey, header)
-    caption = Screen("caption.full")
-    return hearing.does(_picture(hearing, journey, header.versions, "full", caption))
+    caption = Screen(key, {"title": journey.title})
+    return hearing.does(_picture(hearing, journey, header.versions, file, caption))
+
+
+def offers_files(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
+    """A message that stays, with a button for each of FILES."""
+    if not header.versions:
+        return opens(hearing, journey, header)
+    number = journey.id
+    rows = tuple(tuple(stay(one, number, f"button.{one}") for one in row) for row in ROWS)
+    return hearing.says("reply.files", menu_facts(journey, header), rows)

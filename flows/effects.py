@@ -59,13 +59,19 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Draw (or send again) one picture of a version: `kind` is "phone" or "full"."""
+    """Draw (or send again) a picture of a version, whatever number of files it comes to.
+
+    `kind`: "album" (the overview and the cards of all stages), "phone" (the overview alone),
+    "full", "persona" or "curve". `format`: "png", "pdf" or "svg"; `paper` of a PDF: "a4" or "a3".
+    """
 
     map: int
     version: int
     kind: str
     language: str
     caption: Screen
+    format: str = "png"
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,15 @@ class Strip:
     message: int
 
 
-Effect = Show | Say | Picture | Strip
+@dataclass(frozen=True, slots=True)
+class FetchLogo:
+    """Download an image that the person sent, to be the logo of a map. Heard again as a LOGO."""
+
+    map: int
+    file: str
+
+
+Effect = Show | Say | Picture | Strip | FetchLogo
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +143,8 @@ class Turn:
     effects: tuple[Effect, ...] = ()
     notes: tuple[Note, ...] = ()
     answer: Answer | None = None
+
+    @property
+    def forgets(self) -> bool:
+        """Whether the person is to be erased."""
+        return any(isinstance(change, ForgetPerson) for change in self.changes)

@@ -23,6 +23,8 @@ class What(StrEnum):
     BLOCKED = "blocked"
     """The person stopped the bot: nothing more is sent until they write."""
     RETURNED = "returned"
+    LOGO = "logo"
+    """Said by no person: an image they sent was fetched. `text` is its name, if it is a logo."""
     SILENT = "silent"
     """Counted as heard, answered by nothing (a service message, a channel post)."""
 
@@ -47,3 +49,11 @@ class Heard:
     name: str = ""
     language: str = ""
     """IETF tag of the person's Telegram, or ""."""
+    file: str = ""
+    """Telegram's name for the photo or document that was sent, to download it by."""
+    size: int = 0
+    """Its bytes; 0 when unknown."""
+    map: int = 0
+    """Of a fetched logo: the map it is for."""
+    refused: str = ""
+    """Of a fetched logo: the key of what is wrong with it, or ""."""

@@ -10,7 +10,6 @@ from flows.effects import (
     Effect,
     Fact,
     Facts,
-    ForgetPerson,
     Rows,
     SaveMap,
     Say,
@@ -155,9 +154,8 @@ class Hearing:
         """The finished turn."""
         query = self.heard.query
         answer = Answer(query, self.notice) if query else None
-        gone = any(isinstance(change, ForgetPerson) for change in self.changes)
-        person = None if gone else self.person
-        return Turn(person, self.changes, self.effects, self.notes, answer)
+        turn = Turn(self.person, self.changes, self.effects, self.notes, answer)
+        return replace(turn, person=None) if turn.forgets else turn
 
 
 def next_number(serial: int) -> int:

@@ -9,10 +9,11 @@ from flows.commands import COMMANDS
 from flows.correcting import corrects
 from flows.effects import Button, Say, Screen, Strip, Turn
 from flows.heard import Heard, What
-from flows.hearing import Hearing, Press, next_number
+from flows.hearing import Hearing, Press, next_number, stay
 from flows.needs import needs
 from flows.rooms.home import rows_at
 from flows.rooms.late import asks_where, is_late, set_down
+from flows.rooms.logo import logo_came
 from flows.rooms.room import Room
 from flows.rooms.table import ROOMS
 from flows.staying import STAYING
@@ -34,8 +35,11 @@ def hear(world: World, heard: Heard) -> Turn:
     """What comes of one thing heard; `needs(world, heard)` must be satisfied."""
     if not heard.private:
         return _in_group(world, heard)
+    if heard.what is What.LOGO and not world.known:
+        return Turn(None)  # the person was forgotten while their image was fetched
     left, world = world.person.spot, settle(world)
-    world = replace(world, person=replace(world.person, gone=False))
+    if heard.what is not What.LOGO:
+        world = replace(world, person=replace(world.person, gone=False))
     hearing = EARS.get(heard.what, _strange)(Hearing(world, heard))
     return set_down(hearing, left).turn()
 
@@ -113,8 +117,13 @@ def _stale(hearing: Hearing) -> Hearing:
 
 def _strange(hearing: Hearing) -> Hearing:
     """A sticker, a voice message and their like: what was understood, and the question again."""
-    rows = rows_at(hearing.world)
-    return hearing.says(f"reply.heard_{hearing.heard.what.value}", rows=rows).shows(fresh=True)
+    what, room = hearing.heard.what, _room(hearing.world)
+    if hearing.heard.file and room.sent:
+        return room.sent(hearing)
+    journey = hearing.journey if what is What.PHOTO else None
+    rows = ((stay("look", journey.id),),) if journey else rows_at(hearing.world)
+    facts = {"map": journey is not None}
+    return hearing.says(f"reply.heard_{what.value}", facts, rows).shows(fresh=True)
 
 
 def _nothing(hearing: Hearing) -> Hearing:
@@ -130,6 +139,7 @@ EARS: dict[What, Callable[[Hearing], Hearing]] = {
     What.COMMAND: _command,
     What.PRESS: _press,
     What.EDITED: corrects,
+    What.LOGO: logo_came,
     What.BLOCKED: _blocked,
     What.RETURNED: _nothing,
     What.SILENT: _nothing,

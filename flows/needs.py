@@ -19,13 +19,16 @@ def needs(world: World, heard: Heard) -> Needs:
 
 
 def _wants_headers(world: World, heard: Heard) -> bool:
-    if world.person.spot.screen in WITH_HEADERS or heard.what is What.COMMAND:
+    if world.person.spot.screen in WITH_HEADERS or heard.what in (
+        What.COMMAND,
+        What.LOGO,
+    ):
         return True
     return heard.what is What.PRESS and isinstance(read(heard.text), Staying)
 
 
 def _wanted_maps(world: World, heard: Heard) -> set[int]:
-    wanted = {world.person.spot.map}
+    wanted = {world.person.spot.map, heard.map}
     if world.person.before:
         wanted.add(world.person.before.map)
     if world.note:

@@ -24,6 +24,11 @@ def review(journey: JourneyMap) -> Spot:
     return Spot("review", journey.id)
 
 
+def look(journey: JourneyMap) -> Spot:
+    """Where the look of the map's pictures is chosen."""
+    return Spot("look", journey.id)
+
+
 def part_review(journey: JourneyMap, place: Place) -> Spot:
     """One part's answers; the list of stages belongs to the whole review."""
     if place.part == "journey":

@@ -5,8 +5,19 @@ from dataclasses import replace
 
 from flows import spots
 from flows.commands import Deed, go_on, maps, named_map, new
-from flows.drawing import advises, drawable, draws, header_of, menu_facts, opens, sends_full
+from flows.drawing import (
+    advises,
+    drawable,
+    draws,
+    header_of,
+    menu_facts,
+    offers_files,
+    opens,
+    sends_cards,
+    sends_file,
+)
 from flows.effects import DeleteMap, Screen
+from flows.files import FILES
 from flows.hearing import Hearing, stay
 from flows.languages import LANGUAGES
 from flows.rooms.home import rows_at
@@ -28,15 +39,34 @@ def open_(hearing: Hearing, arg: str) -> Hearing:
     return _with_map(hearing, arg, opens)
 
 
-def full(hearing: Hearing, arg: str) -> Hearing:
-    """The full map as a file."""
-    return _with_map(hearing, arg, sends_full)
+def cards(hearing: Hearing, arg: str) -> Hearing:
+    """The overview and the cards of all stages."""
+    return _with_map(hearing, arg, sends_cards)
+
+
+def files(hearing: Hearing, arg: str) -> Hearing:
+    """The files and the further pictures there are."""
+    return _with_map(hearing, arg, offers_files)
+
+
+def _file(command: str) -> Deed:
+    """What the button of a file does."""
+    return lambda hearing, arg: _with_map(
+        hearing, arg, lambda h, m, header: sends_file(h, m, header, command)
+    )
 
 
 def edit(hearing: Hearing, arg: str) -> Hearing:
     """The review of a saved map."""
     return _with_map(
         hearing, arg, lambda h, m, _: h.goes(spots.review(m), closing=Screen("closed.plain"))
+    )
+
+
+def look(hearing: Hearing, arg: str) -> Hearing:
+    """Where the look of a saved map is chosen."""
+    return _with_map(
+        hearing, arg, lambda h, m, _: h.goes(spots.look(m), closing=Screen("closed.plain"))
     )
 
 
@@ -116,12 +146,15 @@ STAYING: dict[str, Deed] = {
     "maps": maps,
     "continue": go_on,
     "open": open_,
-    "full": full,
+    "cards": cards,
+    "files": files,
     "edit": edit,
+    "look": look,
     "draw": draw,
     "advice": advice,
     "name": name,
     "drop": drop,
     "undo": undo,
     "lang": set_language,
+    **{command: _file(command) for command in FILES},
 }

@@ -28,8 +28,9 @@ def view(world: World) -> Screen:
     }
     draw = live(world, "draw", key="button.draw")
     onward = live(world, "onward", key="button.onward")
+    look = live(world, "look", key="button.look")
     last = (onward, leave_button(world)) if now.answered < now.asked else (leave_button(world),)
-    return Screen("screen.review", facts, (*_part_rows(world, journey), (draw,), last))
+    return Screen("screen.review", facts, (*_part_rows(world, journey), (draw, look), last))
 
 
 def _part_facts(world: World, journey: JourneyMap, part: str, stage: int) -> dict[str, Fact]:
@@ -95,7 +96,17 @@ def _press_onward(hearing: Hearing, _press: Press) -> Hearing:
     return hearing.goes(spots.first(hearing.world.maps[hearing.spot.map]))
 
 
-PRESSES = {"part": _press_part, "draw": _press_draw, "onward": _press_onward, "leave": leaves}
+def _press_look(hearing: Hearing, _press: Press) -> Hearing:
+    return hearing.goes(spots.look(hearing.world.maps[hearing.spot.map]))
+
+
+PRESSES = {
+    "part": _press_part,
+    "draw": _press_draw,
+    "look": _press_look,
+    "onward": _press_onward,
+    "leave": leaves,
+}
 
 REVIEW = Room(view, said, pressed)
 

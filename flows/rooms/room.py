@@ -1,4 +1,4 @@
-"""What a room is: a view, an ear for words and an ear for presses."""
+"""What a room is: a view, an ear for words, an ear for presses, and maybe a tray for files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +10,15 @@ from flows.world import World
 View = Callable[[World], Screen | None]
 Said = Callable[[Hearing, str], Hearing]
 Pressed = Callable[[Hearing, Press], Hearing | None]
+Sent = Callable[[Hearing], Hearing]
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`pressed` gives none for a button the room does not have."""
+    """`pressed` gives none for a button the room does not have; `sent` is where images and other
+    files are welcome."""
 
     view: View
     said: Said
     pressed: Pressed
+    sent: Sent | None = None

@@ -1,6 +1,6 @@
 """All the rooms by name, and which of them stand in a map."""
 
-from flows.rooms import asking, home, late, maps, question, review, stage, stages
+from flows.rooms import asking, home, late, look, maps, question, review, stage, stages
 from flows.rooms.room import Room
 
 ROOMS: dict[str, Room] = {
@@ -10,11 +10,13 @@ ROOMS: dict[str, Room] = {
     "stage": stage.ROOM,
     "review": review.REVIEW,
     "part": review.PART,
+    "look": look.LOOK,
+    "colour": look.COLOUR,
     "maps": maps.ROOM,
     "name": asking.RENAME,
     "forget": asking.FORGET,
     "late": late.ROOM,
 }
 
-WITH_HEADERS = frozenset({"review", "maps", "forget"})
+WITH_HEADERS = frozenset({"review", "look", "maps", "forget"})
 """Rooms in which the list of maps is needed."""

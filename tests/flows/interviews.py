@@ -18,6 +18,13 @@ def reviewed() -> Talk:
     return _walk()["screen.review", 0].again()
 
 
+def looked() -> Talk:
+    """A talk in which the look of the map is about to be chosen."""
+    talk = reviewed()
+    talk.presses("look")
+    return talk
+
+
 @cache
 def _walk() -> dict[tuple[str, int], Talk]:
     """The talk as it is at every question of an interview that is passed over."""

@@ -49,6 +49,15 @@ class Talk(Eyes):
         """A sticker, a photo, and their like."""
         return self._hears(what)
 
+    def sends_file(self, what: What = What.PHOTO, size: int = 1000) -> int:
+        """A photo, or an image as a file, that can be downloaded."""
+        return self._hears(what, file="file", size=size)
+
+    def logo_comes(self, name: str = "logo", *, refused: str = "", number: int = 0) -> None:
+        """An image that was sent for a map has been fetched, or refused."""
+        text = "" if refused else name
+        self._hears(What.LOGO, map=number or self.journey.id, text=text, refused=refused)
+
     def presses(self, *names: str) -> None:
         """Taps buttons, one after the other: on the screen, else on messages that stay."""
         for name in names:

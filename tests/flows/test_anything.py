@@ -17,7 +17,7 @@ from journey.map import JourneyMap
 from journey.places import exists, items_at
 from journey.words import folded
 from knowledge.catalogue import load
-from tests.flows.interviews import asked, reviewed
+from tests.flows.interviews import asked, looked, reviewed
 from tests.flows.keeping import (
     all_words,
     check_answered,
@@ -39,7 +39,9 @@ TEXTS = st.one_of(
 FORGED = st.one_of(
     st.text(max_size=12),
     st.from_regex(r"[0-9]{1,3}\.[a-z]{1,6}(:[a-z0-9.:²-]{0,9})?[+-]?", fullmatch=True),
-    st.from_regex(r"(open|full|edit|draw|name|drop|undo|continue|lang):[0-9]{0,3}", fullmatch=True),
+    st.from_regex(
+        r"(open|full|edit|look|draw|name|drop|undo|continue|lang):[0-9]{0,3}", fullmatch=True
+    ),
 )
 OPTIONS = [
     "o:t:1+",
@@ -51,6 +53,9 @@ OPTIONS = [
     "more:1",
     "draw",
     "part:persona",
+    "theme:dark",
+    "colour:blue",
+    "unlogo",
 ]
 STARTS = [
     Talk,
@@ -58,6 +63,7 @@ STARTS = [
     lambda: asked("stage_pains", stage=1),
     lambda: asked("journey_stages"),
     lambda: asked("persona_fears"),
+    looked,
 ]
 UNREADABLE = [what for what in What if what not in (What.TEXT, What.COMMAND, What.PRESS)]
 ANY = st.integers(0, 10_000)
@@ -122,6 +128,17 @@ class Anything(RuleBasedStateMachine):
     @rule(what=st.sampled_from(UNREADABLE))
     def sends_something_else(self, what: What) -> None:
         self._does(lambda: self.talk.hears(what))
+
+    @rule(what=st.sampled_from([What.PHOTO, What.FILE]), size=st.sampled_from([0, 10**9]))
+    def sends_an_image(self, what: What, size: int) -> None:
+        self._does(lambda: self.talk.sends_file(what, size))
+
+    @precondition(lambda self: self.talk.memory.maps)
+    @rule(which=ANY, refused=st.sampled_from(["", "", "too_small", "of another release"]))
+    def a_logo_comes(self, which: int, refused: str) -> None:
+        numbers = [*self.talk.memory.maps]
+        number = numbers[which % len(numbers)]
+        self._does(lambda: self.talk.logo_comes(refused=refused, number=number))
 
     @invariant()
     def stands_somewhere(self) -> None:

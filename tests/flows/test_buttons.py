@@ -6,6 +6,7 @@ import pytest
 
 from flows.buttons import Living, Staying, read
 from flows.effects import Show, Strip
+from flows.files import FILES
 from flows.hearing import MOST_SERIAL
 from flows.options import options
 from flows.path import path
@@ -172,7 +173,11 @@ def test_a_forged_button_at_the_review_changes_no_answer(buttons: list[str], dat
 
 
 @pytest.mark.parametrize(
-    "command", ["open", "full", "edit", "draw", "advice", "name", "drop", "undo", "continue"]
+    "command",
+    [
+        *("open", "cards", "files", "edit", "draw", "advice", "name", "drop", "undo", "continue"),
+        *FILES,
+    ],
 )
 @pytest.mark.parametrize("about", ["99999", "0", "1" * 20, "x"])
 def test_a_map_that_is_not_the_persons_is_not_there(command: str, about: str) -> None:

@@ -38,7 +38,7 @@ def test_an_interview_is_drawn_at_its_end() -> None:
     for _ in steps(talk):
         pass
     talk.presses("draw")
-    assert talk.pictures == ["phone", "full"]
+    assert talk.pictures == ["album", "full"]
     assert talk.said == ["reply.advice"]
     assert talk.at_home
     assert talk.memory.lines[talk.journey.id].versions == 1

@@ -3,6 +3,7 @@
 import pytest
 
 from flows.effects import DeleteMap, KeepVersion, Picture, SaveMap, Say
+from flows.files import FILES, File
 from flows.rooms.maps import A_PAGE
 from flows.world import Spot
 from tests.flows.interviews import asked, reviewed, with_maps
@@ -24,14 +25,14 @@ def listed(talk: Talk) -> list[str]:
     return [line["title"] for line in talk.fact("maps")]
 
 
-def test_drawing_keeps_the_map_as_it_was_and_sends_both_pictures() -> None:
+def test_drawing_keeps_the_map_as_it_was_and_sends_the_album_and_the_full_map() -> None:
     talk = drawn()
     kept = [c for c in talk.turn.changes if isinstance(c, KeepVersion)]
     assert [(c.number, c.map.id) for c in kept] == [(1, talk.journey.id)]
     assert talk.memory.versions[talk.journey.id, 1].stages[2].pains[0].text == "Дорого"
     pictures = [e for e in talk.effects if isinstance(e, Picture)]
     assert [(p.kind, p.version, p.map) for p in pictures] == [
-        ("phone", 1, talk.journey.id),
+        ("album", 1, talk.journey.id),
         ("full", 1, talk.journey.id),
     ]
 
@@ -50,7 +51,7 @@ def test_the_advice_names_the_weak_spot() -> None:
 def test_a_map_that_has_not_changed_is_sent_again_without_a_new_version() -> None:
     talk = drawn()
     talk.forges(f"draw:{talk.journey.id}")
-    assert (talk.pictures, talk.turn.changes) == (["phone", "full"], ())
+    assert (talk.pictures, talk.turn.changes) == (["album", "full"], ())
 
 
 def test_a_changed_map_is_drawn_as_a_new_version() -> None:
@@ -95,24 +96,47 @@ def test_a_saved_map_is_opened_with_its_newest_picture_and_its_menu() -> None:
     talk.presses("1")
     (picture,) = [e for e in talk.effects if isinstance(e, Picture)]
     commands = [b.data.partition(":")[0] for row in picture.caption.rows for b in row]
-    assert commands == ["full", "advice", "edit", "name", "drop"]
+    assert commands == ["cards", "files", "advice", "look", "edit", "name", "drop"]
 
 
 @pytest.mark.parametrize(
-    ("command", "came"), [("full", ["full"]), ("open", ["phone"]), ("advice", [])]
+    ("command", "came", "said"),
+    [
+        ("open", ["phone"], []),
+        ("cards", ["album"], []),
+        ("advice", [], ["reply.advice"]),
+        ("files", [], ["reply.files"]),
+        *((command, [file.kind], []) for command, file in FILES.items()),
+    ],
 )
-def test_the_menu_of_a_picture_works_whenever_it_is_pressed(command: str, came: list[str]) -> None:
+def test_the_menu_of_a_picture_works_whenever_it_is_pressed(
+    command: str, came: list[str], said: list[str]
+) -> None:
     talk = drawn()
     for _ in range(2):
         talk.forges(f"{command}:{talk.journey.id}")
-        assert (talk.pictures, talk.turn.changes, talk.spot) == (came, (), Spot())
-        assert came or talk.said == ["reply.advice"]
+        assert (talk.pictures, talk.said) == (came, said)
+        assert (talk.turn.changes, talk.spot) == ((), Spot())
 
 
-def test_a_draft_asked_for_its_file_says_what_there_is_of_it() -> None:
+def test_every_file_has_its_button_and_every_button_its_file() -> None:
+    talk = drawn()
+    talk.forges(f"files:{talk.journey.id}")
+    offered = [b.data for row in talk.saying("reply.files").screen.rows for b in row]
+    assert sorted(offered) == sorted(f"{command}:{talk.journey.id}" for command in FILES)
+    sent = []
+    for data in offered:
+        talk.forges(data)
+        (picture,) = [e for e in talk.effects if isinstance(e, Picture)]
+        sent.append(File(picture.kind, picture.format, picture.paper))
+    assert sorted(sent, key=str) == sorted(FILES.values(), key=str)
+
+
+@pytest.mark.parametrize("command", ["cards", "files", *FILES])
+def test_a_draft_asked_for_its_pictures_says_what_there_is_of_it(command: str) -> None:
     talk = with_maps(1)
-    talk.forges(f"full:{talk.journey.id}")
-    assert talk.said == ["reply.draft"]
+    talk.forges(f"{command}:{talk.journey.id}")
+    assert (talk.said, talk.pictures) == (["reply.draft"], [])
 
 
 def test_a_map_is_renamed_by_typing() -> None:
