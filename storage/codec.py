@@ -10,11 +10,13 @@ from journey.map import JourneyMap
 from journey.places import Place
 from storage.errors import BadDocument, FormatTooNew
 
-FORMAT = 1
+FORMAT = 2
 """Grows with every change of the shape of a JourneyMap, together with an upgrader."""
 
 Upgrader: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
-UPGRADERS: dict[int, Upgrader] = {}
+UPGRADERS: dict[int, Upgrader] = {
+    1: lambda plain: {**plain, "logo": ""},
+}
 """Format → what makes the next format out of a map of this one, as plain dicts and lists."""
 
 

@@ -47,6 +47,18 @@ class Outbox:
             times = {"not_before": not_before, "lease_until": not_before}
             await _mark(wire, [number], state=DUE, attempts=attempts, **times)
 
+    async def parts_sent(self, number: int) -> int:
+        """How many files of this have reached the chat, so that none is sent twice."""
+        asked = select(outbox.c.parts_sent).where(outbox.c.id == number)
+        async with self._desk.reading() as wire:
+            row = await wire.row(asked)
+        return row.parts_sent if row else 0
+
+    async def part_sent(self, number: int, parts: int) -> None:
+        """So many files of this have reached the chat by now."""
+        async with self._desk.writing() as wire:
+            await _mark(wire, [number], parts_sent=parts)
+
     async def release(self, ids: Collection[int], now: datetime) -> None:
         """These were taken and not tried: anyone may take them."""
         async with self._desk.writing() as wire:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from flows.effects import Button, Effect, Picture, Rows, Say, Screen, Show, Strip
+from flows.effects import Button, Effect, FetchLogo, Picture, Rows, Say, Screen, Show, Strip
 from storage.errors import BadDocument
 
 SHOW = "show"
@@ -14,6 +14,7 @@ _KINDS: dict[type[Effect], str] = {
     Say: "say",
     Picture: "picture",
     Strip: "strip",
+    FetchLogo: "logo",
 }
 
 
@@ -65,9 +66,14 @@ def _strip(raw: dict[str, Any]) -> Strip:
     return Strip(**raw)
 
 
+def _logo(raw: dict[str, Any]) -> FetchLogo:
+    return FetchLogo(**raw)
+
+
 _READERS: dict[str, Callable[[dict[str, Any]], Effect]] = {
     SHOW: _show,
     "say": _say,
     "picture": _picture,
     "strip": _strip,
+    "logo": _logo,
 }

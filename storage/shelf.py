@@ -1,17 +1,22 @@
-"""The small things kept beside people and maps: screens as shown, pictures as sent, versions."""
+"""The small things kept beside people and maps: screens, pictures as sent, versions, logos."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, delete, literal, select
+from sqlalchemy import ColumnElement, delete, literal, select, update
 
 from flows.world import MapHeader, Person
 from journey.map import JourneyMap
 from storage.dialect import BIG
 from storage.recall import read_headers, read_maps, read_people, read_version
-from storage.tables import files, people, screens, versions
+from storage.tables import files, logos, people, screens, versions
 from storage.wire import Desk
+
+LOGO_NAME = 32
+"""Hexadecimal digits of the hash of its PNG: the same logo has the same name."""
 
 Parts: TypeAlias = tuple[Person, JourneyMap | None, tuple[MapHeader, ...]]
 
@@ -27,7 +32,7 @@ class ShownScreen:
 
 @dataclass(frozen=True, slots=True)
 class FileKey:
-    """Which sent picture. `painter` grows when pictures look different from now on."""
+    """Which sent picture: "album", "full.pdf.a3". `painter` grows when pictures look different."""
 
     map: int
     version: int
@@ -62,29 +67,56 @@ class Shelf(Desk):
         async with self.writing() as wire:
             await wire.run(delete(screens).where(screens.c.person == person))
 
-    async def file_id(self, key: FileKey) -> str | None:
-        """Telegram's name for a picture that was sent before, or none."""
+    async def file_ids(self, key: FileKey) -> tuple[str, ...]:
+        """Telegram's names for a picture's files in their order; () unless it has them all."""
+        asked = select(files.c.file_id, files.c.parts).where(*self._same(key))
         async with self.reading() as wire:
-            row = await wire.row(select(files.c.file_id).where(*self._same(key)))
-        return row.file_id if row else None
+            rows = await wire.rows(asked.order_by(files.c.part))
+        whole = rows and len(rows) == rows[-1].parts
+        return tuple(row.file_id for row in rows) if whole else ()
 
-    async def keep_file_id(self, key: FileKey, file_id: str) -> None:
-        """Remember a sent picture. Of a version that is gone nothing is kept."""
-        named = {**asdict(key), "bot": self.bot, "file_id": file_id}
-        known = select(*(literal(named[column.name], column.type) for column in files.columns))
-        known = known.where(versions.c.map == key.map, versions.c.number == key.version)
+    async def keep_file_ids(
+        self, key: FileKey, ids: Sequence[str], *, first: int = 0, parts: int = 0
+    ) -> None:
+        """Remember sent files of a picture, from the place `first` on, of `parts` in all.
+
+        Of a version that is gone nothing is kept.
+        """
+        same = {**asdict(key), "bot": self.bot, "parts": parts or len(ids)}
         async with self.writing() as wire:
-            upsert = wire.upsert(files)
-            await wire.run(upsert.from_select(files.columns.keys(), known))
+            for part, file_id in enumerate(ids, first):
+                named = {**same, "part": part, "file_id": file_id}
+                known = select(*(literal(named[c.name], c.type) for c in files.columns))
+                known = known.where(versions.c.map == key.map, versions.c.number == key.version)
+                await wire.run(wire.upsert(files).from_select(files.columns.keys(), known))
 
-    async def forget_file_id(self, key: FileKey) -> None:
-        """Telegram refused this name: the picture is to be drawn again."""
+    async def forget_file_ids(self, key: FileKey) -> None:
+        """Telegram refused these names: the picture is to be drawn again."""
         async with self.writing() as wire:
             await wire.run(delete(files).where(*self._same(key)))
 
     def _same(self, key: FileKey) -> list[ColumnElement[bool]]:
         named = {**asdict(key), "bot": self.bot}
         return [files.c[name] == value for name, value in named.items()]
+
+    async def keep_logo(self, person: int, png: bytes, now: datetime) -> str:
+        """The name of a logo, kept for a person; twice is once. Of someone forgotten nothing is."""
+        name = sha256(png).hexdigest()[:LOGO_NAME]
+        named = {"name": name, "owner": person, "png": png, "created_at": now}
+        values = [literal(named[column.name], column.type) for column in logos.columns]
+        known = select(*values).where(people.c.id == person)
+        async with self.writing() as wire:
+            insert = wire.insert(logos).from_select(logos.columns.keys(), known)
+            await wire.run(insert.on_conflict_do_nothing())
+        return name
+
+    async def logo(self, name: str) -> bytes:
+        """The logo with this name, a PNG; b"" for "" and for an unknown one."""
+        if not name:
+            return b""
+        async with self.reading() as wire:
+            row = await wire.row(select(logos.c.png).where(logos.c.name == name).limit(1))
+        return row.png if row else b""
 
     async def version(self, number: int, version: int) -> tuple[JourneyMap, datetime] | None:
         """A drawn state of the map with this number and when it was drawn, or none.
@@ -93,6 +125,13 @@ class Shelf(Desk):
         """
         async with self.reading() as wire:
             return await read_version(wire, number, version)
+
+    async def first_to_tell(self, number: int, version: int) -> bool:
+        """Whether nobody has yet told of the signs no font has in this version; they do now."""
+        mine = versions.c.map == number, versions.c.number == version
+        told = update(versions).where(*mine, versions.c.lost_told.is_(False)).values(lost_told=True)
+        async with self.writing() as wire:
+            return await wire.row(told.returning(versions.c.number)) is not None
 
     async def world_parts(self, person: int) -> Parts | None:
         """A person, the map they stand in and all their headers, of one moment; none: unknown."""

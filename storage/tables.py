@@ -12,11 +12,13 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 from storage.dialect import BIG, NEVER_REUSED
@@ -49,8 +51,8 @@ metadata = MetaData(
 )
 
 
-def _must(name: str, kind: Any) -> Column[Any]:
-    return Column(name, kind, nullable=False)
+def _must(name: str, kind: Any, **more: Any) -> Column[Any]:
+    return Column(name, kind, nullable=False, **more)
 
 
 def _key(name: str, kind: Any, *links: ForeignKey) -> Column[Any]:
@@ -112,6 +114,7 @@ versions = Table(
     _must("document", Text),
     _must("language", String(35)),
     _must("created_at", Moment),
+    _must("lost_told", Boolean, server_default=false()),
 )
 
 heard = Table(
@@ -137,6 +140,7 @@ outbox = Table(
     _must("attempts", Integer),
     _must("not_before", Moment),
     _must("created_at", Moment),
+    _must("parts_sent", Integer, server_default="0"),
     Index(None, "state", "lease_until"),
     Index(None, "person", "lane", "id"),
     **NEVER_REUSED,
@@ -166,13 +170,25 @@ files = Table(
     metadata,
     _key("map", BIG),
     _key("version", Integer),
-    _key("kind", String(16)),
+    _key("kind", String(32)),
     _key("theme", String(32)),
     _key("language", String(35)),
     _key("painter", Integer),
     _key("bot", BIG),
+    _key("part", Integer),
+    _must("parts", Integer),
     _must("file_id", Text),
     ForeignKeyConstraint(
         ["map", "version"], ["versions.map", "versions.number"], ondelete="CASCADE"
     ),
+)
+
+logos = Table(
+    "logos",
+    metadata,
+    _key("name", String(32)),
+    _key("owner", BIG, _of("people.id")),
+    _must("png", LargeBinary),
+    _must("created_at", Moment),
+    Index(None, "owner"),
 )

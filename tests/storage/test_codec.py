@@ -108,7 +108,7 @@ def test_an_older_document_climbs_step_by_step() -> None:
     def renamed(plain: dict[str, Any]) -> dict[str, Any]:
         return {plain["name_of_id"]: plain["number"]}
 
-    assert decode_map(old, {-1: named, 0: renamed}) == JourneyMap(id=7)
+    assert decode_map(old, {**codec.UPGRADERS, -1: named, 0: renamed}) == JourneyMap(id=7)
 
 
 def test_a_newer_document_is_refused_whatever_it_holds() -> None:

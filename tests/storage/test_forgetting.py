@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.effects import ForgetPerson, KeepVersion, Picture, Say, Screen, Show
@@ -18,6 +19,7 @@ from tests.storage.making import (
     turn,
 )
 
+NOW = datetime(2025, 11, 22, tzinfo=UTC)
 BYE = Say(Screen("bye"))
 EVERYWHERE = set(metadata.tables) - {"heard"}
 
@@ -31,8 +33,9 @@ async def lives(store: Store, who: int, number: int) -> None:
         await batch.unheard([who])
         known = person(who, name=f"name of {who}", spot=in_map(number))
         await batch.keep([turn(known, *journeys, notes=(note,), effects=effects)])
+        await batch.keep_logo(who, f"logo of {who}".encode(), NOW)
         await batch.screen_shown(who, 10, 0, 99)
-        await batch.keep_file_id(FileKey(number, 1, "phone", "light", "ru", 1), f"file of {who}")
+        await batch.keep_file_ids(FileKey(number, 1, "phone", "light", "ru", 1), [f"file of {who}"])
 
 
 def traces(seen: Eyes, who: int, number: int) -> set[str]:
@@ -56,6 +59,17 @@ async def test_forgetting_leaves_nothing_in_any_table(store: Store, seen: Eyes) 
     assert traces(seen, BORIS, CLINIC) == EVERYWHERE
 
 
+async def test_a_logo_that_two_people_sent_is_forgotten_for_one_of_them(store: Store) -> None:
+    async with store.batch() as batch:
+        await batch.keep([turn(person(ANNA)), turn(person(BORIS))])
+        names = {await batch.keep_logo(who, b"a logo of a chain", NOW) for who in (ANNA, BORIS)}
+    (name,) = names
+    for who, left in ((ANNA, b"a logo of a chain"), (BORIS, b"")):
+        async with store.batch() as batch:
+            await batch.keep([turn(who, ForgetPerson())])
+        assert await store.logo(name) == left
+
+
 async def test_ids_of_updates_outlive_forgetting(store: Store) -> None:
     await lives(store, ANNA, CAFE)
     async with store.batch() as batch:
@@ -77,8 +91,9 @@ async def test_what_is_shown_or_sent_after_forgetting_is_not_kept(store: Store, 
     await lives(store, ANNA, CAFE)
     async with store.batch() as batch:
         await batch.keep([turn(ANNA, ForgetPerson())])
+    await store.keep_logo(ANNA, b"logo", NOW)
     await store.screen_shown(ANNA, 11, 0, 100)
-    await store.keep_file_id(FileKey(CAFE, 1, "phone", "light", "ru", 1), f"file of {ANNA}")
+    await store.keep_file_ids(FileKey(CAFE, 1, "phone", "light", "ru", 1), [f"file of {ANNA}"])
     await store.outbox.gone(ANNA)
     assert traces(seen, ANNA, CAFE) == set()
 

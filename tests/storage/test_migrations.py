@@ -66,7 +66,7 @@ async def test_keys_match_too(tmp_path: Path, seen: Eyes) -> None:
 
 
 def _words(sql: str | None) -> list[str]:
-    return sorted((sql or "").replace(",", " ").split())
+    return sorted((sql or "").replace(",", " ").replace(")", " ) ").split())
 
 
 def test_the_head_that_is_compared_at_start_is_the_newest_revision() -> None:

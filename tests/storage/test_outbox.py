@@ -234,3 +234,16 @@ async def test_settling_nothing_is_fine(store: Store) -> None:
     await store.outbox.sent([])
     await store.outbox.unknown([])
     await store.outbox.release([], Clock()())
+
+
+async def test_how_much_of_an_effect_was_sent_outlives_its_retries(
+    store: Store, clock: Clock
+) -> None:
+    [due] = await leave(store, PICTURE)
+    assert await store.outbox.parts_sent(due.id) == 0
+    await store.outbox.part_sent(due.id, 6)
+    await store.outbox.failed(due.id, clock())
+    await store.outbox.claim(clock(), LEASE)
+    assert await store.outbox.parts_sent(due.id) == 6
+    await store.outbox.sent([due.id])
+    assert await store.outbox.parts_sent(due.id) == 0

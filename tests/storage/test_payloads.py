@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.effects import Button, Effect, Picture, Say, Screen, Show, Strip
+from flows.effects import Button, Effect, FetchLogo, Picture, Say, Screen, Show, Strip
 from storage.errors import BadDocument
 from storage.payloads import decode_effect, encode_effect
 
@@ -38,6 +38,7 @@ effects = st.one_of(
     st.builds(Say, screen=screens, picture=words, chat=numbers),
     st.builds(Picture, map=numbers, version=numbers, kind=words, language=words, caption=screens),
     st.builds(Strip, message=numbers),
+    st.builds(FetchLogo, map=numbers, file=words),
 )
 
 
@@ -53,6 +54,7 @@ def test_an_effect_comes_back_as_it_was(effect: Effect) -> None:
         Say(Screen("reply"), "example"),
         Picture(1, 2, "full", "ru", Screen("caption")),
         Strip(3),
+        FetchLogo(1, "f"),
     ],
 )
 def test_every_field_of_an_effect_is_in_its_payload(effect: Effect) -> None:
@@ -62,6 +64,11 @@ def test_every_field_of_an_effect_is_in_its_payload(effect: Effect) -> None:
 
 def test_an_effect_of_an_older_release_has_the_defaults_of_what_it_does_not_name() -> None:
     assert decode_effect("say", '{"screen": {"key": "reply"}}') == Say(Screen("reply"))
+
+
+def test_a_picture_of_an_older_release_is_a_png() -> None:
+    payload = '{"map": 1, "version": 2, "kind": "phone", "language": "ru", "caption": {"key": "x"}}'
+    assert decode_effect("picture", payload) == Picture(1, 2, "phone", "ru", Screen("x"), "png", "")
 
 
 def test_facts_that_cannot_be_changed_are_kept_too() -> None:

@@ -46,7 +46,9 @@ async def test_only_the_present_screen_counts_as_shown(store: Store) -> None:
         {"map": CLINIC},
         {"version": 2},
         {"kind": "full"},
+        {"kind": "full.pdf.a3"},
         {"theme": "dark"},
+        {"theme": "brand:#0F766E"},
         {"language": "en"},
         {"painter": 2},
     ],
@@ -55,33 +57,47 @@ async def test_a_sent_picture_is_known_by_all_that_it_shows(
     store: Store, other: dict[str, int]
 ) -> None:
     await draw(store)
-    await store.keep_file_id(KEY, "old")
-    await store.keep_file_id(KEY, "new")
-    assert await store.file_id(KEY) == "new"
-    assert await store.file_id(replace(KEY, **other)) is None  # type: ignore[arg-type]
+    await store.keep_file_ids(KEY, ["old"])
+    await store.keep_file_ids(KEY, ["new"])
+    assert await store.file_ids(KEY) == ("new",)
+    assert await store.file_ids(replace(KEY, **other)) == ()  # type: ignore[arg-type]
+
+
+async def test_files_of_a_picture_are_known_once_all_of_them_were_sent(store: Store) -> None:
+    await draw(store)
+    await store.keep_file_ids(KEY, ["a", "b"], parts=3)
+    assert await store.file_ids(KEY) == ()
+    await store.keep_file_ids(KEY, ["c"], first=2, parts=3)
+    assert await store.file_ids(KEY) == ("a", "b", "c")
 
 
 async def test_a_picture_of_an_unknown_version_is_not_kept(store: Store) -> None:
     await draw(store)
-    await store.keep_file_id(replace(KEY, version=2), "id")
-    assert await store.file_id(replace(KEY, version=2)) is None
+    await store.keep_file_ids(replace(KEY, version=2), ["id"])
+    assert await store.file_ids(replace(KEY, version=2)) == ()
 
 
 async def test_a_refused_picture_is_forgotten(store: Store) -> None:
     await draw(store)
-    await store.keep_file_id(KEY, "id")
-    await store.forget_file_id(KEY)
-    assert await store.file_id(KEY) is None
+    await store.keep_file_ids(KEY, ["a", "b"])
+    await store.forget_file_ids(KEY)
+    assert await store.file_ids(KEY) == ()
 
 
 async def test_another_bot_cannot_use_a_sent_picture(url: str, store: Store, clock: Clock) -> None:
     await draw(store)
-    await store.keep_file_id(KEY, "id")
+    await store.keep_file_ids(KEY, ["id"])
     other = await Store.open(url, bot=200, clock=clock)
-    assert await other.file_id(KEY) is None
-    await other.forget_file_id(KEY)
+    assert await other.file_ids(KEY) == ()
+    await other.forget_file_ids(KEY)
     await other.close()
-    assert await store.file_id(KEY) == "id"
+    assert await store.file_ids(KEY) == ("id",)
+
+
+async def test_of_lost_signs_a_version_is_told_once(store: Store) -> None:
+    await draw(store)
+    assert [await store.first_to_tell(CAFE, 1) for _ in range(2)] == [True, False]
+    assert not await store.first_to_tell(CAFE, 2)
 
 
 async def draw(store: Store) -> None:

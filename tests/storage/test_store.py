@@ -9,6 +9,7 @@ from sqlalchemy import text
 from flows.effects import Say, Screen, Turn
 from flows.heard import Heard
 from storage import BadDocument, BadRow, Bug, Store, Weather
+from storage.migrations import HEAD
 from tests.storage.conftest import Eyes
 from tests.storage.making import ANNA, BORIS, BOT, Clock, person, saving, turn
 from tests.storage.making import journey as a_journey
@@ -19,7 +20,7 @@ async def test_a_fresh_file_is_made_in_a_folder_that_is_not_there_yet(
 ) -> None:
     store = await Store.open(url, bot=BOT, clock=clock)
     await store.close()
-    assert seen("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert seen("SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
 async def test_what_was_kept_is_there_when_opened_again(
