@@ -84,6 +84,8 @@ function thing({ kind, more }, words) {
 function photosElement(group, phone) {
   const made = element("div", { class: "photos" });
   made.classList.toggle("grid", group.length > 1);
+  const tall = group.filter(({ photo }) => photo.height > photo.width);
+  made.classList.toggle("tall", tall.length * 2 > group.length);
   for (const { photo, more } of group) {
     const image = element("img", { src: photo.small, alt: "", width: photo.width, height: photo.height });
     image.style.aspectRatio = `${photo.width} / ${photo.height}`;
