@@ -5,6 +5,7 @@ draws the example maps.
 """
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -58,6 +59,7 @@ def _serve(settings: Settings) -> int:
     from bot.poller import TokenRefused  # heavy: only once the settings are right
 
     configure(settings.log_level)
+    os.environ.update(settings.for_painters)  # it may stand in `.env` only
     try:
         asyncio.run(_until_stopped(settings))
     except TokenRefused as refused:

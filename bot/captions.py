@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 
+from flows.effects import Facts
+from journey.evidence import checked_share
 from journey.map import JourneyMap
 from knowledge.catalogue import Catalogue
 from picture.captions import Captions
@@ -13,15 +15,19 @@ EXAMPLE_DAY = date(2026, 11, 2)
 """The day that the example map was told, for its footer."""
 
 
-def captions(speaker: Speaker, catalogue: Catalogue, journey: JourneyMap, day: date) -> Captions:
-    """All captions of a map drawn as of a day."""
+def captions(
+    speaker: Speaker, catalogue: Catalogue, journey: JourneyMap, day: date, version: int = 0
+) -> Captions:
+    """All captions of a map as of a day; `version` 0 is not spoken of."""
     known = {f.name for f in fields(Captions)} - {"marks", "nothing"}
-    words = {name: _caption(speaker, name, day) for name in known}
+    facts: Facts = {
+        "checked": checked_share(journey),
+        "day": day.isoformat(),
+        "version": version,
+        "language": speaker.language,
+    }
+    words = {name: speaker.say(f"picture.{name}", facts) for name in known}
     return Captions(**words, marks=_marks(speaker, catalogue, journey))
-
-
-def _caption(speaker: Speaker, name: str, day: date) -> str:
-    return speaker.say(f"picture.{name}", {"day": day.isoformat()})
 
 
 def _marks(speaker: Speaker, catalogue: Catalogue, journey: JourneyMap) -> Mapping[int, str]:

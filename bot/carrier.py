@@ -15,7 +15,7 @@ import structlog
 
 from bot.lanes import Lanes
 from bot.weather import Meaning, backoff, outcome
-from flows.effects import Effect, Show, Strip
+from flows.effects import Effect, FetchLogo, Show, Strip
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
@@ -26,7 +26,7 @@ MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
 Deed = Callable[[Due], Awaitable[None]]
-HARMLESS = (Strip,)
+HARMLESS = (Strip, FetchLogo)
 """Effects that may be carried out twice."""
 
 
@@ -46,7 +46,7 @@ class Carrier:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = lambda: 0.5,
     ) -> None:
-        self._store, self._deeds = store, deeds
+        self._store, self._deeds = store, dict(deeds)
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.lanes = Lanes(self.carry)
         self._room = asyncio.Event()
@@ -55,6 +55,10 @@ class Carrier:
             Meaning.UNKNOWN: self._leave_open,
             Meaning.GONE: self._stop_speaking,
         }
+
+    def learns(self, kind: type[Effect], deed: Deed) -> None:
+        """One more kind of effect, whose deed was not there yet when this was made."""
+        self._deeds[kind] = deed
 
     def take(self, dues: Iterable[Due]) -> None:
         """Effects that this process is to carry out."""

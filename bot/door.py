@@ -104,7 +104,13 @@ def _message(message: Message, bot_username: str) -> Heard | None:
     if message.text is not None:
         return _words(blank, message.text, bot_username)
     what = next((what for name, what in _KINDS.items() if getattr(message, name)), None)
-    return replace(blank, what=what) if what else None
+    return replace(blank, what=what, **_file(message, what)) if what else None
+
+
+def _file(message: Message, what: What) -> dict[str, Any]:
+    """What is needed to download a photo (its largest size) or a document."""
+    sent = {What.PHOTO: message.photo[-1:], What.FILE: (message.document,)}.get(what, ())
+    return next(({"file": clean(s.file_id), "size": s.file_size or 0} for s in sent if s), {})
 
 
 def _words(blank: Heard, text: str, bot_username: str) -> Heard | None:

@@ -135,7 +135,7 @@ class Hearer:
         stopped = {turn.person.id for turn in turns if turn.person and turn.person.gone}
         for person in stopped:
             await batch.outbox.gone(person)
-        forgotten = {h.person for h, turn in heard_turns if h.private and not turn.person}
+        forgotten = {h.person for h, turn in heard_turns if h.private and turn.forgets}
         answers = ((t.answer, code) for t, code in zip(turns, languages, strict=True) if t.answer)
         return Kept(tuple(dues), tuple(answers), frozenset(stopped | forgotten))
 

@@ -34,6 +34,7 @@ _ADVICE = {
     "data_dir": "must be a directory, or a name that is still free to make one",
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
+    "fonts_dir": "must be a directory with fonts in it, or in directories below it",
 }
 
 
@@ -62,11 +63,17 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=_beside, repr=False)  # it may hold a password
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_language: Literal["ru", "en"] = "ru"
+    fonts_dir: Path | None = None
 
     @property
     def bot_id(self) -> int:
         """Telegram's id of the bot."""
         return int(self.bot_token.get_secret_value().partition(":")[0])
+
+    @property
+    def for_painters(self) -> dict[str, str]:
+        """What the processes that draw look for in their environment."""
+        return {"FONTS_DIR": str(self.fonts_dir)} if self.fonts_dir else {}
 
     @field_validator("bot_token")
     @classmethod
@@ -89,6 +96,13 @@ class Settings(BaseSettings):
     @classmethod
     def _is_no_file(cls, directory: Path) -> Path:
         if os.path.exists(directory) and not os.path.isdir(directory):  # these never raise
+            raise ValueError
+        return directory
+
+    @field_validator("fonts_dir")
+    @classmethod
+    def _is_a_directory(cls, directory: Path | None) -> Path | None:
+        if directory is not None and not os.path.isdir(directory):
             raise ValueError
         return directory
 

@@ -13,10 +13,11 @@ from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
-from bot.carrier import Carrier, Deed
+from bot.carrier import Carrier
+from bot.deeds import deeds
 from bot.hearer import Hearer, Kept
+from bot.logos import Logos
 from bot.painter import Painter
-from bot.picturing import Picturer
 from bot.poller import Poller, TokenRefused, unless
 from bot.recalling import Recaller
 from bot.settings import Settings
@@ -25,7 +26,7 @@ from bot.telling import Teller
 from bot.tidying import tidies
 from bot.weather import backoff
 from flows.commands import IN_MENU
-from flows.effects import Effect, Picture, Say, Show, Strip
+from flows.effects import FetchLogo
 from flows.languages import LANGUAGES
 from knowledge.catalogue import load
 from picture.studio import Studio
@@ -87,22 +88,12 @@ async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
             stack.push_async_callback(request.shutdown)
         app = application(settings, calls, polls)
         teller = Teller(app.bot, store, speaker, load, now)
-        carrier = _carrier(app, store, studio, teller)
+        carrier = Carrier(store, deeds(app.bot, store, studio, teller), clock=now)
         recaller = Recaller(load, now, fresh_id, settings.default_language)
         hands = Hands(teller, carrier)
         hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying)
+        carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
         yield House(app, store, hearer, carrier, studio)
-
-
-def _carrier(app: App, store: Store, studio: Painter, teller: Teller) -> Carrier:
-    picturer = Picturer(app.bot, store, studio, teller, speaker, load)
-    deeds: dict[type[Effect], Deed] = {
-        Show: teller.show,
-        Say: picturer.say,
-        Strip: teller.strip,
-        Picture: picturer.picture,
-    }
-    return Carrier(store, deeds, clock=now)
 
 
 class Hands:

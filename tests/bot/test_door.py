@@ -140,6 +140,31 @@ def test_what_is_no_text_is_named_by_its_kind(name: str) -> None:
     assert (it.what, it.text, it.message) == (what, "", 11)
 
 
+def test_a_photo_is_heard_with_the_name_and_size_of_its_largest_form() -> None:
+    forms = [FRAME | {"file_id": f"f{n}", "file_size": 100 * n} for n in (1, 2, 3)]
+    it = parse(said(photo=forms), ME)
+    assert (it.what, it.file, it.size) == (What.PHOTO, "f3", 300)
+
+
+@pytest.mark.parametrize(("more", "size"), [({"file_size": 7, "mime_type": "x/y"}, 7), ({}, 0)])
+def test_a_document_is_heard_with_its_name_and_its_size_if_known(more: Raw, size: int) -> None:
+    it = parse(said(document=FILE | more), ME)
+    assert (it.what, it.file, it.size) == (What.FILE, "f", size)
+
+
+@pytest.mark.parametrize("name", [n for n in KINDS if n not in ("photo", "document")])
+def test_nothing_else_can_be_downloaded(name: str) -> None:
+    assert parse(said(**{name: KINDS[name][0]}), ME).file == ""
+
+
+def test_the_name_of_a_file_is_cleaned_too() -> None:
+    assert parse(said(document=FILE | {"file_id": "f\x00\ud800"}), ME).file == "f"
+
+
+def test_no_update_is_taken_for_a_fetched_logo() -> None:
+    assert parse(said(logo="x", text="x", map=3, refused="lost"), ME).what is What.TEXT
+
+
 def test_an_animation_is_no_file_though_it_is_a_document_too() -> None:
     assert parse(said(animation=CLIP, document=FILE), ME).what is What.STICKER
 
@@ -285,8 +310,10 @@ CONTENTS = JUNK | MESSAGES | QUERIES | MESSAGES.map(lambda junk: MESSAGE | junk)
 def test_no_junk_raises_and_every_number_can_be_kept(junk: Raw, number: Any) -> None:
     it = parse(junk | {"update_id": number}, ME)
     assert isinstance(it.what, What)
-    assert all(abs(n) < 2**63 for n in (it.update, it.person, it.chat, it.message, it.sent_at))
-    f"{it.text}{it.name}{it.command}{it.query}".encode()
+    assert all(
+        abs(n) < 2**63 for n in (it.update, it.person, it.chat, it.message, it.sent_at, it.size)
+    )
+    f"{it.text}{it.name}{it.command}{it.query}{it.file}".encode()
 
 
 @given(JUNK)

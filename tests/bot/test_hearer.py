@@ -115,6 +115,15 @@ async def test_in_a_group_nobody_is_remembered(door: Door) -> None:
     assert due.chat == -100
 
 
+async def test_a_logo_of_someone_forgotten_is_heard_by_nobody_and_voids_nothing(door: Door) -> None:
+    await door.hears(new(1), Heard(2, 1, 1, What.COMMAND, command="forget", message=2))
+    press = Heard(3, 1, 1, What.PRESS, text="2.forget", message=3, query="7")
+    await door.hears(press, Heard(-5, 1, 1, What.LOGO, text="f00", map=1))
+    assert await door.store.world_parts(1) is None
+    said = [due.effect for due in door.kept[-1].dues]
+    assert "reply.forgotten" in [effect.screen.key for effect in said if isinstance(effect, Say)]
+
+
 async def test_a_silent_update_is_counted_and_makes_no_turn(door: Door) -> None:
     await door.hears(Heard(1, 0, 0, What.SILENT))
     assert door.kept[0].dues == ()

@@ -106,10 +106,18 @@ def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
         DATA_DIR=str(tmp_path / "taken"),
         LOG_LEVEL="wrong",
         DEFAULT_LANGUAGE="wrong",
+        FONTS_DIR="wrong",
     )
     names = {line.split()[0] for line in said.splitlines()}
     assert names == {name.upper() for name in Settings.model_fields}
     assert "wrong" not in said
+
+
+def test_a_folder_of_fonts_must_be_there(tmp_path: Path) -> None:
+    assert settings_with(FONTS_DIR=str(tmp_path)).fonts_dir == tmp_path
+    assert settings_with(FONTS_DIR=str(tmp_path)).for_painters == {"FONTS_DIR": str(tmp_path)}
+    assert settings_with().for_painters == {}
+    assert complaint(FONTS_DIR=str(tmp_path / "none")).startswith("FONTS_DIR must be a directory")
 
 
 def test_one_wrong_setting_does_not_accuse_another() -> None:

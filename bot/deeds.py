@@ -1,0 +1,30 @@
+"""What is done for each effect, and by whom."""
+
+from collections.abc import Mapping
+
+from telegram import Bot
+
+from bot.carrier import Deed
+from bot.greeting import Greeter
+from bot.painter import Painter
+from bot.picturing import Picturer
+from bot.sending import Sender
+from bot.sheets import Sheets
+from bot.telling import Teller
+from flows.effects import Effect, Picture, Say, Show, Strip
+from knowledge.catalogue import load
+from storage import Store
+from templates.speaker import speaker
+
+
+def deeds(bot: Bot, store: Store, studio: Painter, teller: Teller) -> Mapping[type[Effect], Deed]:
+    """Effect → what carries it out."""
+    sheets = Sheets(store, studio, speaker, load, store.logo)
+    sender = Sender(bot, teller.keyboard)
+    picturer = Picturer(bot, store, sheets, sender, teller, speaker)
+    return {
+        Show: teller.show,
+        Say: Greeter(sheets, sender, teller, speaker).say,
+        Strip: teller.strip,
+        Picture: picturer.picture,
+    }
