@@ -25,7 +25,7 @@ SPOKEN = {
 }
 """What makes or sends something that a person sees; its literals are keys, data and addresses."""
 
-RUSSIAN_RULES = {"picture/typography.py"}
+RUSSIAN_RULES = {"picture/text/typography.py"}
 """Short words of the language that must not end a line: a rule of setting type, said to nobody."""
 
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]

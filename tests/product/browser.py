@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import FilePayload, Locator, Page, async_playwright
 
 from tests.chromium import launched
 
@@ -46,6 +46,13 @@ class Window:
     async def types(self, text: str) -> None:
         await self.page.get_by_test_id("input").fill(text)
         await self.page.get_by_test_id("send").click()
+
+    async def attaches_a_photo(self, content: bytes, name: str) -> None:
+        await self.page.get_by_test_id("attach").click()
+        async with self.page.expect_file_chooser() as asked:
+            await self.page.locator(".attach-list button").first.click()
+        chooser = await asked.value
+        await chooser.set_files(FilePayload(name=name, mimeType="image/png", buffer=content))
 
     async def presses(self, label: str, within: float = 20.0) -> None:
         await self._button(label).last.click(timeout=within * 1000)

@@ -4,8 +4,9 @@ import asyncio
 import json
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from PIL import Image
 from bot.painter import Painter
 from bot.settings import Settings, load
 from bot.wiring import serve
-from picture.order import Drawing, Order, PictureFailed
+from picture.order import Drawing, Order, PictureFailed, PictureFile
 from playground.server import Server
+from templates.grammar import Grammar
 from tests.seen import PATIENCE
 from tests.talk import Talk
 
@@ -33,25 +35,34 @@ def blank(form: str) -> bytes:
 class Sketcher:
     """A painter in memory: every picture is the same small one. `orders` are what was asked.
 
-    `takes` are seconds a picture, `fails` says how many more will not be drawn.
+    `takes` are seconds a picture, `fails` says how many more will not be drawn, `cards` how many
+    cards a stage has, `pages` how many the full map has, `lost` which signs have no font.
     """
 
     def __init__(self) -> None:
         self.orders: list[Order] = []
         self.takes = 0.0
         self.fails = 0
+        self.cards = self.pages = 1
+        self.lost: tuple[str, ...] = ()
 
     async def start(self) -> None:
         """Always ready."""
 
     async def draw(self, order: Order) -> Drawing:
-        """A white square."""
+        """White squares, or what stands for a PDF or an SVG."""
         self.orders.append(order)
         await asyncio.sleep(self.takes)
         if self.fails:
             self.fails -= 1
             raise PictureFailed
-        return Drawing(blank("PNG"), 40, 40, (), blank("JPEG"))
+        return Drawing(tuple(self._files(order)), self.lost)
+
+    def _files(self, order: Order) -> Iterator[PictureFile]:
+        data = blank("PNG") if order.format == "png" else f"{order.format} {order.paper}".encode()
+        count = {"album": 1 + self.cards * len(order.map.stages), "full": self.pages}
+        for _ in range(count.get(order.kind, 1)):
+            yield PictureFile(data, 40, 40, blank("JPEG"))
 
     async def close(self) -> None:
         """Nothing to end."""
@@ -123,6 +134,11 @@ def newcomer(talk: Talk, language: str) -> Newcomer:
         "en": (("Done", "Looks right", "Skip", "know"), "Draw"),
     }
     return Newcomer(talk, *words[language])
+
+
+def today() -> str:
+    """The day as the bot says it in Russian."""
+    return Grammar("ru").day(datetime.now(UTC).date().isoformat())
 
 
 # Ways to get quickly to some place in a talk

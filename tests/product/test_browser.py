@@ -27,6 +27,9 @@ WORDS = {
         "advice": "Потому что",
         "maps": "Ваши карты",
         "one": "Своими словами",
+        "album": "обзор и карточки этапов",
+        "files": "Файлы и печать",
+        "print": "Печать А4 · PDF",
     },
     "en": {
         "new": "New map",
@@ -41,6 +44,9 @@ WORDS = {
         "advice": "Because",
         "maps": "Your maps",
         "one": "In my own words",
+        "album": "a card for each stage",
+        "files": "Files and printing",
+        "print": "Print A4 · PDF",
     },
 }
 STAGE_COLOUR = (79, 70, 229)
@@ -62,7 +68,9 @@ async def test_a_newcomer_gets_a_picture_in_the_browser(
         await browser.presses(words["draw"])
         await browser.sees(words["advice"])
         await browser.shot("advice")
-        await _pixels_of(browser, words["name"], wide=1080)
+        await _pixels_of(browser, words["album"], wide=1080)
+        await _is_an_album(browser, words["album"])
+        await _gets_a_file(browser, words)
         await browser.types("/maps")
         await browser.sees(words["maps"])
         await browser.shot("maps")
@@ -70,6 +78,27 @@ async def test_a_newcomer_gets_a_picture_in_the_browser(
         await browser.presses("1")
         await browser.page.get_by_test_id("photo").nth(shown).wait_for(timeout=20_000)
         await browser.shot("reopened")
+
+
+async def _is_an_album(browser: Window, text: str) -> None:
+    """The overview and the cards stand in one bubble, the full map below it."""
+    album = await browser.sees(text)
+    assert await album.get_by_test_id("photo").count() == 6
+    await album.scroll_into_view_if_needed()
+    await browser.shot("album")
+    (whole,) = await browser.page.get_by_test_id("document").all()
+    assert await whole.locator("img").evaluate("image => image.naturalWidth") > 0
+
+
+async def _gets_a_file(browser: Window, words: dict[str, str]) -> None:
+    """A file to print, offered by a button and named for its owner."""
+    await browser.presses(words["files"])
+    await browser.sees("SVG")
+    await browser.shot("files")
+    await browser.presses(words["print"])
+    name = await (await browser.sees(".pdf")).get_by_test_id("document").inner_text()
+    assert words["name"] in name
+    await browser.shot("file")
 
 
 async def _answers(browser: Window, words: dict[str, str], most: int) -> None:
@@ -119,9 +148,8 @@ async def _until_changed(browser: Window, before: str) -> None:
 
 
 async def _pixels_of(browser: Window, text: str, wide: int) -> None:
-    """The photo of the newest message with the text is loaded and shows the stage's colour."""
-    await browser.sees(text)
-    photo = browser.page.get_by_test_id("photo").last
+    """The first photo of a message with the text is loaded and shows the stage's colour."""
+    photo = (await browser.sees(text)).get_by_test_id("photo").first
     await photo.wait_for(timeout=20_000)
     await photo.click()
     image = browser.page.get_by_test_id("viewer-image")

@@ -31,10 +31,11 @@ async def test_a_newcomer_comes_from_start_to_the_picture(
         await newcomer(talk, language).answers_all()
         await talk.presses(draw)
         await talk.hears(advice, timeout=20)
-        example, phone = talk.photos
+        _example, *album = talk.photos
         (full,) = talk.documents
-        assert (example.width, phone.width) == (1080, 1080)
-        assert phone.height <= 2000
+        assert len(album) >= 1 + 5
+        assert {photo.width for photo in talk.photos} == {1080}
+        assert all(photo.height <= 2000 for photo in album)
         assert Image.open(BytesIO(await full.read())).width == 2560
         assert "sendChatAction" in {call["method"] for call in await _calls(talk)}
 
@@ -54,7 +55,13 @@ async def test_a_saved_map_is_reopened_without_drawing_or_uploading_again(
         await talk.presses("1")
         await talk.hears("своими словами")
         await talk.settles()
-        assert [photo.width for photo in talk.photos] == [1080, 1080]
+        *album, again = [photo.message.raw["photo"]["file_id"] for photo in talk.photos]
+        assert again == album[0]
+        await talk.presses("Карточки этапов")
+        await talk.hears("обзор и карточки этапов")
+        await talk.settles()
+        cards = [photo.message.raw["photo"]["file_id"] for photo in talk.photos]
+        assert cards == [*album, again, *album]
 
 
 class _Nobody:

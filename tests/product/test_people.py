@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from flows.files import FILES
 from tests.product.product import (
     DRAWN,
     MAP,
@@ -58,7 +59,7 @@ async def test_forget_deletes_everything_and_says_what(talk: Talk, tmp_path: Pat
         rows_of(tmp_path)
     )
     await talk.presses("Удалить всё")
-    await talk.hears("Готово, всё удалено: 2 карты, ответы, заметки, картинки и ваше имя")
+    await talk.hears("Готово, всё удалено: 2 карты, ответы, заметки, картинки, логотипы и ваше имя")
     await talk.settles()
     assert set(rows_of(tmp_path)) <= NOBODYS
     await walks(talk, "/start")
@@ -92,11 +93,12 @@ async def test_maps_of_others_cannot_be_opened_changed_or_removed(
     ((number,),) = stored(tmp_path, "SELECT id FROM maps")
     boris = await Talk.person(talk.server, id=8, name="Борис")
     await walks(boris, "Здравствуйте")
-    for command in ("open", "edit", "draw", "name", "drop", "undo", "continue", "full", "advice"):
+    mine = ("open", "edit", "draw", "name", "drop", "undo", "continue", "advice", "cards", "files")
+    for command in (*mine, *FILES):
         await boris.forges_a_press(boris.screen.id, f"{command}:{number}")
     await boris.settles()
     assert set(boris.toasts) == {"Этой карты больше нет"}
-    assert len(boris.toasts) == 9
+    assert len(boris.toasts) == len(mine) + len(FILES)
     assert document(tmp_path) == before
     assert stored(tmp_path, "SELECT owner, deleted FROM maps") == [(7, 0)]
 

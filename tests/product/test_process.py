@@ -67,6 +67,7 @@ async def test_a_kill_in_the_middle_loses_and_doubles_nothing(
         await bot.start()
         await _heard(tmp_path, ALL)
         for n, talk in enumerate(talks):
+            await talk.hears("женщины", timeout=20)
             await talk.settles()
             assert "женщины" in talk.screen.text, talk.as_text()
             _has_stored_once(tmp_path, n)

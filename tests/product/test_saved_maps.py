@@ -11,11 +11,14 @@ from tests.product.product import (
     responds,
     stored,
     texts,
+    today,
     walks,
 )
 from tests.talk import Talk
 
 OPENED = (*DRAWN, "/maps", "[1]")
+ALBUM = 6
+"""The overview and the cards of five stages."""
 
 
 async def is_drawn(talk: Talk, photos: int, documents: int) -> None:
@@ -28,12 +31,12 @@ async def test_maps_are_listed_with_date_and_completeness_and_open_as_a_picture(
     talk: Talk, painter: Sketcher
 ) -> None:
     await walks(talk, *DRAWN, "/new", "Вторая карта", "/maps")
-    await talk.sees("1. Вторая карта · 22 ноября · черновик, 1 из 42")
-    await talk.sees("2. Белая линия · 22 ноября · 3 из 42")
+    await talk.sees(f"1. Вторая карта · {today()} · черновик, 1 из 42")
+    await talk.sees(f"2. Белая линия · {today()} · 3 из 42")
     drawn = len(painter.orders)
     await walks(talk, "[2]")
     assert talk.photos[-1].message == talk.screen
-    assert talk.screen.text.startswith("Белая линия · 22 ноября · готово 3 из 42")
+    assert talk.screen.text.startswith(f"Белая линия · {today()} · готово 3 из 42")
     assert len(painter.orders) == drawn
     await walks(talk, "/maps", "[1]")
     assert "Картинки ещё не было" in talk.screen.text
@@ -50,9 +53,9 @@ async def test_in_the_list_a_typed_number_opens_its_map(talk: Talk) -> None:
 async def test_a_saved_map_is_edited_and_drawn_as_it_is_now(talk: Talk, painter: Sketcher) -> None:
     await walks(talk, *OPENED, "[Изменить ответы]", "[1]", "[Каналы]", "радио", "[Готово]")
     await walks(talk, "/maps", "[1]")
-    assert "Ответы с тех пор менялись" in talk.screen.text
+    assert "С тех пор карта менялась" in talk.screen.text
     await walks(talk, "[Нарисовать карту]")
-    await is_drawn(talk, 4, 2)
+    await is_drawn(talk, 2 * ALBUM + 2, 2)
     assert texts_of_channels(painter) == ["Яндекс Карты", "радио"]
 
 
@@ -62,11 +65,12 @@ def texts_of_channels(painter: Sketcher) -> list[str]:
 
 async def test_a_map_that_did_not_change_is_not_drawn_again(talk: Talk, painter: Sketcher) -> None:
     await walks(talk, *OPENED)
-    await talk.presses("Файл для печати")
+    await walks(talk, "[Файлы и печать]")
+    await talk.presses("Картинка PNG")
     await talk.hears("Полная карта")
-    await walks(talk, "[Изменить ответы]", "[Нарисовать карту]")
-    await is_drawn(talk, 3, 3)
-    assert [order.kind for order in painter.orders] == ["phone", "full"]
+    await walks(talk, "/maps", "[1]", "[Изменить ответы]", "[Нарисовать карту]")
+    await is_drawn(talk, 2 * ALBUM + 2, 3)
+    assert [order.kind for order in painter.orders] == ["album", "full"]
 
 
 async def test_a_map_is_renamed(talk: Talk, tmp_path: Path) -> None:
@@ -120,8 +124,8 @@ async def test_several_drafts_do_not_disturb_each_other(talk: Talk) -> None:
     await walks(talk, "/maps", "[1]", "[Продолжить]")
     assert "Чем занимаетесь" in talk.screen.text
     await walks(talk, "Химчистка", "/maps")
-    await talk.sees("1. Вторая карта · 22 ноября · черновик, 2 из 42")
-    await talk.sees("2. Белая линия · 22 ноября · черновик, 2 из 42")
+    await talk.sees(f"1. Вторая карта · {today()} · черновик, 2 из 42")
+    await talk.sees(f"2. Белая линия · {today()} · черновик, 2 из 42")
 
 
 async def test_start_offers_to_go_on_with_a_draft(talk: Talk) -> None:
@@ -187,7 +191,7 @@ async def test_in_another_language_a_saved_map_is_shown_and_drawn_in_it(
     await walks(talk, *DRAWN, "/language", "[English]")
     await talk.sees("your own words")
     await walks(talk, "/maps", "[1]")
-    await is_drawn(talk, 2, 1)
+    await is_drawn(talk, ALBUM + 1, 1)
     order = painter.orders[-1]
     assert order.map.language == "en"
     assert order.captions.channels == "Channels"

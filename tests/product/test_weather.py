@@ -120,7 +120,7 @@ async def test_a_failed_picture_is_told_once_and_then_comes_by_itself(
     await talk.hears("Советов пока нет", timeout=8)
     said = [m.text for m in talk.messages if "Не получилось" in m.text]
     assert len(said) == 1, talk.as_text()
-    assert (len(talk.photos), len(talk.documents)) == (1, 1)
+    assert (len(talk.photos), len(talk.documents)) == (6, 1)
 
 
 async def test_a_picture_that_never_works_is_given_up_with_a_word(
@@ -165,7 +165,7 @@ async def test_a_file_that_telegram_no_longer_takes_is_drawn_and_sent_again(
     await breaks(talk, "refuse", "sendPhoto", status=400, text=refusal)
     await walks(talk, "[1]")
     assert talk.screen.kind == "photo"
-    assert [order.kind for order in painter.orders] == ["phone", "full", "phone"]
+    assert [order.kind for order in painter.orders] == ["album", "full", "phone"]
 
 
 async def test_slow_answers_to_presses_hold_up_nothing(talk: Talk) -> None:
