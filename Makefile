@@ -1,12 +1,14 @@
 # make run   the product: in the browser without a token, in Telegram with BOT_TOKEN
 # make test  everything that must hold: lint, types, import rules, tests
+# make bench  our pictures against those of other tools, into benchmarks/README.md
 # make interview  the dialog as text into docs/interview/, after a change of words or questions
+# make snapshots  the kept pictures drawn anew, after a change of the look: look at each of them
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types rooms tests interview clean
+.PHONY: run test lint types rooms tests interview snapshots bench clean
 
 run: .venv/for-running
 	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=.' .env; \
@@ -32,6 +34,13 @@ interview: .venv/for-running
 	$(BIN)/python -m bot interview ru >docs/interview/ru.txt
 	$(BIN)/python -m bot interview en >docs/interview/en.txt
 
+bench: .venv/for-benchmarks
+	$(BIN)/python -m benchmarks.picture --write
+	$(BIN)/python -m benchmarks.worker --write
+
+snapshots: .venv/for-testing
+	REWRITE_SNAPSHOTS=1 $(BIN)/pytest tests/picture/test_snapshots.py
+
 .venv/for-running: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) install --quiet --editable . --constraint constraints.txt
@@ -39,6 +48,13 @@ interview: .venv/for-running
 
 .venv/for-testing: .venv/for-running
 	$(PIP) install --quiet --editable '.[dev]' --constraint constraints.txt
+	touch $@
+
+.venv/for-benchmarks: .venv/for-running benchmarks/constraints.txt benchmarks/peers/package.json
+	$(PIP) install --quiet --editable '.[benchmarks]' --constraint constraints.txt --constraint benchmarks/constraints.txt
+	mkdir -p .venv/npm
+	cp benchmarks/peers/package.json .venv/npm/
+	-PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix .venv/npm
 	touch $@
 
 clean:

@@ -1,0 +1,1 @@
+"""How fast and how large: our pictures beside those of other tools."""
