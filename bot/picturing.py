@@ -122,7 +122,7 @@ class Picturer:
             return
         if not await self._store.first_to_tell(effect.map, effect.version):
             return
-        words = self._speaker(effect.language).message(_lost_signs(lost))
+        words = self._speaker(effect.language).message(lost_signs(lost))
         try:
             await self._teller.send(due.chat, words)
         except TelegramError as error:
@@ -131,7 +131,8 @@ class Picturer:
             _log.warning("signs without a font were not told", error=repr(error))
 
 
-def _lost_signs(lost: Sequence[str]) -> Screen:
+def lost_signs(lost: Sequence[str]) -> Screen:
+    """What is said of characters that no font has."""
     signs = list(dict.fromkeys(lost))
     facts: Facts = {"signs": signs[:MOST_LISTED], "more": len(signs[MOST_LISTED:])}
     return Screen("reply.lost_signs", facts)
