@@ -53,7 +53,7 @@ STAGE_COLOUR = (79, 70, 229)
 """The first stage's colour, as the picture is drawn."""
 
 
-@pytest.mark.parametrize(("language", "questions"), [("ru", 100), ("en", 12)])
+@pytest.mark.parametrize(("language", "questions"), [("ru", 100), ("en", 24)])
 async def test_a_newcomer_gets_a_picture_in_the_browser(
     server: Server, tmp_path: Path, language: str, questions: int
 ) -> None:
