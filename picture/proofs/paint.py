@@ -15,7 +15,7 @@ from picture.text.shaping import Shaper
 
 # How far ink may reach beyond the measured letters, in em: accents, tails, overhanging strokes.
 RISE, FALL, ASIDE = 0.45, 0.2, 0.15
-HANG = 0.2  # and beyond the cell: strokes like that of "j", tails of Arabic letters
+HANG = 0.06  # and beyond the cell, where a stroke like that of "j" hangs over its edge
 MARKS = 0.6  # and how much further marks that are put on one another
 TALL = 0.3  # and letters of scripts that are taller than Latin: from Hebrew on
 FIRST_TALL = "\u0590"
