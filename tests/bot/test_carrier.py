@@ -60,7 +60,10 @@ class Post:
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
     url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
-    yield Post(store)
+    post = Post(store)
+    yield post
+    # What was done may not be settled yet: a connection in use would outlive the store.
+    await post.carrier.lanes.empty()
     await store.close()
 
 
