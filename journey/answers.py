@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from journey.items import Item, Items
+from journey.items import OWNER, USUAL, Item, Items
 from journey.map import LONGEST_ITEM, LONGEST_NAME, MOST_ITEMS, JourneyMap
 from journey.places import FIELDS, Place, items_at, part_of, put
 from journey.words import cut, folded
@@ -89,8 +89,8 @@ def _attach(journey: JourneyMap, place: Place, item: Item) -> JourneyMap:
 
 
 def _set_aside(journey: JourneyMap, place: Place, items: Iterable[Item]) -> JourneyMap:
-    """Own words taken off the map stay on offer; known entries are on offer anyway."""
-    own = tuple(i for i in items if not i.entry)
+    """Own words taken off the map stay on offer, as do guesses; known entries are anyway."""
+    own = tuple(i for i in items if not i.entry or i.source == USUAL)
     if not own:
         return journey
     aside = part_of(journey, place).aside
@@ -117,7 +117,10 @@ def tick(journey: JourneyMap, place: Place, entry: str, text: str, since: str) -
         return journey
     if not is_single(place) and len(present) >= MOST_ITEMS:
         return None
-    journey, item = _new_item(journey, text, entry, since)
+    aside = part_of(journey, place).aside.get(place.field, ())
+    item = next((i for i in aside if i.entry == entry), None)
+    if item is None:
+        journey, item = _new_item(journey, text, entry, since)
     return _attach(journey, place, item)
 
 
@@ -164,9 +167,9 @@ def correct(
 
 
 def _again(old: Item, text: str) -> Item:
-    """The item with other words; a known entry that still says the same stays one."""
+    """The item with other words, the owner's; a known entry that still says the same stays one."""
     same = old.entry and folded(text) == folded(old.text)
-    return old if same else replace(old, text=text, entry="")
+    return old if same else replace(old, text=text, entry="", source=OWNER)
 
 
 def _and(first: Added, more: Added) -> Added:

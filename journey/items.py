@@ -19,6 +19,11 @@ class Status(StrEnum):
     ANSWERED = "answered"
     SKIPPED = "skipped"
     UNKNOWN = "unknown"
+    SUGGESTED = "suggested"
+    """Filled with what is usual; the owner has not looked at it yet."""
+
+
+OWNER, USUAL = "owner", "usual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,15 @@ class Item:
     """One answer.
 
     `id` is a counter inside the map; `entry` is an id in knowledge/, or "" for own words;
-    `since` is an ISO date.
+    `source` is who said it: the owner, or nobody, where it is what is usual for the kind of
+    business; `since` is an ISO date.
     """
 
     id: int
     text: str
     entry: str = ""
     evidence: Evidence = Evidence.GUESS
-    source: str = "owner"
+    source: str = OWNER
     since: str = ""
 
 

@@ -31,6 +31,7 @@ class Business(Part):
 
     name: Items = ()
     kind: Items = ()
+    country: Items = ()
     offer: Items = ()
 
 

@@ -17,7 +17,7 @@ FIELDS = {
     "business": _answers(Business),
     "persona": _answers(Persona),
     "stage": _answers(Stage) - {"name"},
-    "journey": frozenset({"stages"}),
+    "journey": frozenset({"stages", "way"}),
 }
 
 
@@ -70,9 +70,9 @@ def with_part(journey: JourneyMap, place: Place, part: Part) -> JourneyMap:
 
 
 def items_at(journey: JourneyMap, place: Place) -> Items:
-    """The answers at a place; () for the two places that hold no items (feeling, stages)."""
-    value = getattr(part_of(journey, place), place.field)
-    return value if isinstance(value, tuple) and place.part != "journey" else ()
+    """The answers at a place; () for those that hold no items (feeling, stages, way)."""
+    value = () if place.part == "journey" else getattr(part_of(journey, place), place.field)
+    return value if isinstance(value, tuple) else ()
 
 
 def status_at(journey: JourneyMap, place: Place) -> Status:

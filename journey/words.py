@@ -1,6 +1,7 @@
 """Words as answers: splitting a list, comparing, cutting to what fits on the map."""
 
 import re
+from functools import lru_cache
 
 _BULLET = r"(?:[-–—•·*▪●○◦‣✓✔☑]|\(?\d{1,2}[.)])"
 _LEADING = re.compile(rf"^\s*{_BULLET}(?:\s+|(?<=[•▪●○◦‣✓✔☑]))")
@@ -18,6 +19,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split()).strip(" ,;\u00a0")
 
 
+@lru_cache(maxsize=16384)  # the same labels are compared at every screen
 def folded(text: str) -> str:
     """The form in which two answers are the same: case, spaces and the last dot do not matter."""
     whole = " ".join(text.casefold().replace("ё", "е").split())

@@ -1,0 +1,94 @@
+"""Answers that nobody has given: what is usual, put on a map until the owner has looked at it.
+
+They are items whose source is USUAL, at places whose status is SUGGESTED.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from journey.answers import is_single
+from journey.items import OWNER, USUAL, Item, Items, Status
+from journey.map import MOST_ITEMS, JourneyMap
+from journey.places import FIELDS, Place, items_at, mark, part_of, put, status_at
+
+Usual = Iterable[tuple[str, str]]
+"""Entries with their words, the most usual first."""
+
+
+def guess(journey: JourneyMap, place: Place, usual: Usual) -> JourneyMap:
+    """The map with what is usual at a place that was never asked and is empty."""
+    if not is_open(journey, place) or items_at(journey, place):
+        return journey
+    pairs = list(usual)[: 1 if is_single(place) else MOST_ITEMS]
+    items = tuple(
+        Item(number, text, entry, source=USUAL)
+        for number, (entry, text) in enumerate(pairs, journey.last_item + 1)
+    )
+    if not items:
+        return journey
+    journey = replace(journey, last_item=journey.last_item + len(items))
+    return mark(put(journey, place, **{place.field: items}), place, Status.SUGGESTED)
+
+
+def guess_feeling(journey: JourneyMap, place: Place, feeling: int | None) -> JourneyMap:
+    """The map with what is usually felt at a stage, where that was never asked and is empty."""
+    answered = getattr(part_of(journey, place), place.field) is not None
+    if feeling is None or answered or not is_open(journey, place):
+        return journey
+    return mark(put(journey, place, feeling=feeling), place, Status.SUGGESTED)
+
+
+def is_open(journey: JourneyMap, place: Place) -> bool:
+    """Whether a place was never asked."""
+    return status_at(journey, place) is Status.NOT_ASKED
+
+
+def is_guessed(journey: JourneyMap, place: Place) -> bool:
+    """Whether a place is filled with what is usual and waits for the owner."""
+    return status_at(journey, place) is Status.SUGGESTED
+
+
+def guesses_at(journey: JourneyMap, place: Place) -> Items:
+    """The guesses of a place in the order they came, those that were dropped among them."""
+    dropped = part_of(journey, place).aside.get(place.field, ())
+    found = {i.id: i for i in (*items_at(journey, place), *dropped) if i.source == USUAL}
+    return tuple(found[number] for number in sorted(found))
+
+
+def confirm(journey: JourneyMap, place: Place, since: str) -> JourneyMap:
+    """The map with everything at a place being the owner's answer; dropped guesses are gone."""
+    if not is_guessed(journey, place):
+        return journey
+    if place.field == "feeling":
+        return mark(journey, place, Status.ANSWERED)
+    items = tuple(_owned(item, since) for item in items_at(journey, place))
+    aside = part_of(journey, place).aside
+    others = {name: kept for name in aside if (kept := _kept(aside[name], name == place.field))}
+    status = Status.ANSWERED if items else Status.SKIPPED
+    return mark(put(journey, place, **{place.field: items}, aside=others), place, status)
+
+
+def _owned(item: Item, since: str) -> Item:
+    return replace(item, source=OWNER, since=since) if item.source == USUAL else item
+
+
+def _kept(items: Items, here: bool) -> Items:
+    return tuple(i for i in items if i.source != USUAL) if here else items
+
+
+def guessed_places(journey: JourneyMap) -> tuple[Place, ...]:
+    """Every place that waits for the owner: of the customer, then of the stages in order."""
+    return tuple(place for place in _places(journey) if is_guessed(journey, place))
+
+
+def guessed_items(journey: JourneyMap) -> int:
+    """How many answers on the map nobody has given."""
+    places = _places(journey)
+    return sum(i.source == USUAL for place in places for i in items_at(journey, place))
+
+
+def _places(journey: JourneyMap) -> Iterator[Place]:
+    for part in ("business", "persona"):
+        yield from (Place(part, name) for name in sorted(FIELDS[part]))
+    for stage in journey.stages:
+        yield from (Place("stage", name, stage.id) for name in sorted(FIELDS["stage"]))
