@@ -1,22 +1,22 @@
 """The rules every kind of business keeps, and the likeness of the languages."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from journey.map import FEELINGS, FEWEST_STAGES, MOST_STAGES
 from knowledge.entries import ACTION_KINDS, COSTS, Entry, Kind, StageKnowledge
 from knowledge.measures import (
     FEWEST_ACTIONS,
+    FEWEST_FEELINGS,
     FEWEST_IN_PERSONA,
     FEWEST_IN_STAGE,
+    LAST_STAGE,
     LONGEST,
     LONGEST_SLUG,
     SINGLE_LINE_ONLY,
+    SLUG,
     UNWANTED,
 )
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+from knowledge.rules import RULES, facts_beside, fewest_in_any_country
 
 
 def problems_of(kinds: Iterable[Kind]) -> list[str]:
@@ -35,16 +35,23 @@ def differences(one: Iterable[Kind], other: Iterable[Kind]) -> list[str]:
 
 
 def _facts(kinds: Iterable[Kind]) -> dict[str, tuple[object, ...]]:
-    return {
-        entry.id: (entry.kind, entry.serves, entry.cost, entry.effort, entry.feeling)
-        for kind in sorted(kinds, key=lambda kind: kind.id)
-        for entry in kind.entries()
-    }
+    found: dict[str, tuple[object, ...]] = {}
+    for kind in sorted(kinds, key=lambda kind: kind.id):
+        found |= {entry.id: facts_of(entry) for entry in kind.entries()}
+        found |= facts_beside(kind)
+    return found
+
+
+def facts_of(entry: Entry) -> tuple[object, ...]:
+    """What an entry is, whatever the language."""
+    noted = entry.note and (entry.note.checked_on, entry.note.source, entry.note.country)
+    facts = (entry.kind, entry.serves, entry.cost, entry.effort, entry.feeling)
+    return (*facts, entry.channel, noted)
 
 
 def _slugs_have_form(kind: Kind) -> Iterator[str]:
     for entry in kind.entries():
-        if not _SLUG.fullmatch(entry.slug) or len(entry.slug) > LONGEST_SLUG:
+        if not SLUG.fullmatch(entry.slug) or len(entry.slug) > LONGEST_SLUG:
             yield f"{entry.id}: a slug is latin letters, digits and hyphens, at most {LONGEST_SLUG}"
 
 
@@ -64,8 +71,8 @@ def _texts(kind: Kind) -> Iterator[tuple[str, str, str]]:
     for entry in kind.entries():
         yield entry.id, names.get(entry.id, "label"), entry.label
         yield entry.id, "text", entry.text
-        yield entry.id, "note", entry.note or "-"
-    yield from ((kind.id, "word", word) for word in kind.words)
+        yield entry.id, "note", entry.note.text if entry.note else "-"
+        yield from ((entry.id, "word", word) for word in entry.words)
     yield from ((f"{kind.id} {key}", "example", text) for key, text in kind.examples.items())
     for stage in kind.stages:
         yield stage.name.id, "about", stage.about
@@ -76,14 +83,16 @@ def _texts(kind: Kind) -> Iterator[tuple[str, str, str]]:
 def _lists_are_full(kind: Kind) -> Iterator[str]:
     if not FEWEST_STAGES <= len(kind.stages) <= MOST_STAGES:
         yield f"{kind.id}: {len(kind.stages)} stages, {FEWEST_STAGES} to {MOST_STAGES} are wanted"
+    if kind.stages and kind.stages[-1].slug != LAST_STAGE:
+        yield f"{kind.id}: the last stage is not {LAST_STAGE}"
     if not kind.words:
         yield f"{kind.id}: no words"
     lists = [(f"{kind.id}.persona", FEWEST_IN_PERSONA, kind.persona)]
     lists += [(stage.name.id, FEWEST_IN_STAGE, stage.lists) for stage in kind.stages]
     for where, fewest, options in lists:
         for name, entries in options.items():
-            if len(entries) < fewest[name]:
-                yield f"{where}.{name}: {len(entries)} entries, at least {fewest[name]} are wanted"
+            if (count := fewest_in_any_country(entries)) < fewest[name]:
+                yield f"{where}.{name}: {count} entries, at least {fewest[name]} are wanted"
 
 
 def _labels_differ(kind: Kind) -> Iterator[str]:
@@ -124,19 +133,6 @@ def _facts_of(entry: Entry, place: str) -> Iterator[str]:
         yield f"{entry.id}: feeling is -2 to 2, for entries of why and no others"
 
 
-def _notes_are_dated(kind: Kind) -> Iterator[str]:
-    for entry in kind.entries():
-        if bool(entry.note) != _is_date(entry.checked_on):
-            yield f"{entry.id}: a note has the ISO date it was checked on, and nothing else has"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
 def _actions_suffice(kind: Kind) -> Iterator[str]:
     for stage in kind.stages:
         for kinds, fewest in FEWEST_ACTIONS.get(stage.slug, FEWEST_ACTIONS[""]):
@@ -148,6 +144,19 @@ def _count(stage: StageKnowledge, kinds: tuple[str, ...]) -> int:
     return sum(action.kind in kinds for action in stage.lists["actions"])
 
 
+def _feelings_vary(kind: Kind) -> Iterator[str]:
+    for stage in kind.stages:
+        felt = [entry.feeling or 0 for entry in stage.lists["why"]]
+        found = {
+            "bad": sum(feeling < 0 for feeling in felt),
+            "neither": felt.count(0),
+            "good": sum(feeling > 0 for feeling in felt),
+        }
+        for name, fewest in FEWEST_FEELINGS.items():
+            if found[name] < fewest:
+                yield f"{stage.name.id}.why: fewer than {fewest} that feel {name}"
+
+
 _RULES = (
     _slugs_have_form,
     _texts_fit,
@@ -155,6 +164,7 @@ _RULES = (
     _labels_differ,
     _links_resolve,
     _facts_are_known,
-    _notes_are_dated,
     _actions_suffice,
+    _feelings_vary,
+    *RULES,
 )

@@ -1,95 +1,98 @@
 """Files of knowledge → kinds of business."""
 
-import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from journey.words import folded
-from knowledge.entries import PERSONA_LISTS, STAGE_LISTS, Entries, Entry, Kind, StageKnowledge
-from knowledge.shape import misshapen
+import rtoml
 
-EXAMPLE = "example.toml"  # a finished map, no kind of business
+from journey.words import folded
+from knowledge.clauses import CUES
+from knowledge.entries import Entries, Kind
+from knowledge.parsing import Raw, entries_of, kind_of
+from knowledge.roots import STOPWORDS
+from knowledge.shape import dictionaries, misshapen
+
+CHANNELS, METRICS = "channels.toml", "metrics.toml"  # what the files of kinds name by a slug
 LOOKS = "looks.toml"  # how people call themes and colours
+COUNTRIES = "countries.toml"  # where a business may be
+NO_KINDS = (CHANNELS, METRICS, LOOKS, COUNTRIES, STOPWORDS, CUES)
+REPLACED = "replaced.toml"  # ids of earlier releases, the same in every language
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """A file as it stands. ValueError when it cannot be read as TOML."""
+    return rtoml.loads(path.read_text("utf-8"))
+
+
+def kind_files(folder: Path) -> list[Path]:
+    """The files of a language that hold a kind of business each."""
+    return [path for path in sorted(folder.glob("*.toml")) if path.name not in NO_KINDS]
+
+
+def read_kinds(folder: Path) -> list[Kind]:
+    """The kinds of one language, unordered, out of files that were checked before."""
+    channels, metrics = read_dictionary(folder / CHANNELS), read_dictionary(folder / METRICS)
+    return [kind_of(parsed(path), channels, metrics) for path in kind_files(folder)]
 
 
 def read_folder(folder: Path) -> tuple[list[Kind], list[str]]:
     """The kinds of one language, unordered, and what is wrong with files that are not read."""
+    channels, metrics, broken = _dictionaries(folder)
+    if broken:
+        return [], [f"{folder.name}/{problem}" for problem in broken]
     kinds, problems = [], []
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in (EXAMPLE, LOOKS):
-            raw, wrong = _parse(path)
-            problems += [f"{path.parent.name}/{path.name}: {problem}" for problem in wrong]
-            kinds += [] if wrong else [_kind(raw)]
+    for path in kind_files(folder):
+        raw, wrong = _checked(path, channels, metrics)
+        problems += [f"{path.parent.name}/{path.name}: {problem}" for problem in wrong]
+        kinds += [] if wrong else [kind_of(raw, channels, metrics)]
     return kinds, problems
 
 
-def read_looks(folder: Path) -> dict[str, str]:
-    """Word → what it means among looks; none where the language has no such words."""
-    path = folder / LOOKS
-    raw = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    return {folded(word): meaning for meaning, words in raw.items() for word in words}
-
-
-def _parse(path: Path) -> tuple[Mapping[str, Any], list[str]]:
+def _dictionaries(folder: Path) -> tuple[Raw, Raw, list[str]]:
+    """The channels and metrics that kinds share, and what is wrong with them."""
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        channels, metrics = (read_dictionary(folder / name) for name in (CHANNELS, METRICS))
+    except ValueError as broken:
+        return {}, {}, [f"{CHANNELS} or {METRICS}: {broken}"]
+    return channels, metrics, list(dictionaries(channels, metrics))
+
+
+def read_dictionary(path: Path) -> dict[str, Any]:
+    """The channels or metrics that kinds share; none where there is no such file."""
+    return parsed(path) if path.exists() else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a language knows beside kinds: words of looks → what they mean, and countries."""
+
+    looks: Mapping[str, str]
+    countries: Entries
+
+
+def read_beside(folder: Path) -> Beside:
+    """What stands beside the kinds in the folder of a language; nothing where no file is."""
+    raw = read_dictionary(folder / LOOKS)
+    looks = {folded(word): meaning for meaning, words in raw.items() for word in words}
+    return Beside(looks, entries_of(read_dictionary(folder / COUNTRIES), "country", "country"))
+
+
+def read_replaced(folder: Path) -> dict[str, str]:
+    """Id of an earlier release → the id that stands for it now; no chains."""
+    found = read_dictionary(folder / REPLACED)
+    return {
+        f"{where}.{old}": f"{where}.{new}" for where in found for old, new in found[where].items()
+    }
+
+
+def _checked(path: Path, channels: Raw, metrics: Raw) -> tuple[Raw, list[str]]:
+    try:
+        raw = parsed(path)
+    except ValueError as broken:
         return {}, [str(broken)]
-    problems = list(misshapen(raw))
+    problems = list(misshapen(raw, channels, metrics))
     if not problems and raw["id"] != path.stem:
         problems = [f"id {raw['id']} is not the file's name"]
     return raw, problems
-
-
-def _kind(raw: Mapping[str, Any]) -> Kind:
-    kind = raw["id"]
-    return Kind(
-        id=kind,
-        label=raw["label"],
-        order=raw["order"],
-        words=tuple(raw["words"]),
-        persona={
-            name: _entries(raw["persona"][name], kind, f"{kind}.persona.{name}")
-            for name in PERSONA_LISTS
-        },
-        examples=raw["examples"],
-        stages=tuple(_stage(kind, slug, stage) for slug, stage in raw["stages"].items()),
-    )
-
-
-def _stage(kind: str, slug: str, raw: Mapping[str, Any]) -> StageKnowledge:
-    here = f"{kind}.{slug}"
-    lists = {name: _entries(raw[name], here, f"{here}.{name}") for name in STAGE_LISTS}
-    name = Entry(here, slug, raw["name"], raw["name"])
-    return StageKnowledge(slug, name, raw["about"], lists, raw["examples"])
-
-
-def _entries(raw: Mapping[str, Any], stage: str, where: str) -> Entries:
-    return tuple(_entry(entry, slug, stage, where) for slug, entry in raw.items())
-
-
-def _entry(raw: str | Mapping[str, Any], slug: str, stage: str, where: str) -> Entry:
-    if isinstance(raw, str):
-        return Entry(f"{where}.{slug}", slug, raw, raw)
-    serves = tuple(_full_id(link, stage) for link in raw.get("serves", ()))
-    return Entry(
-        id=f"{where}.{slug}",
-        slug=slug,
-        label=raw["label"],
-        text=raw.get("text", raw["label"]),
-        kind=raw.get("kind", ""),
-        serves=serves,
-        cost=raw.get("cost", ""),
-        effort=raw.get("effort", 0),
-        feeling=raw.get("feeling"),
-        note=raw.get("note", ""),
-        checked_on=raw.get("checked_on", ""),
-    )
-
-
-def _full_id(link: str, stage: str) -> str:
-    """ "pains.fear" or "stages.other.pains.fear", as written in a stage ("dental.awareness")."""
-    kind, _, _ = stage.partition(".")
-    first, _, rest = link.partition(".")
-    return f"{kind}.{rest}" if first == "stages" else f"{stage}.{link}"
