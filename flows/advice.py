@@ -1,40 +1,90 @@
-"""The message that goes with a picture: the weak spot, and what is worth doing with its cause."""
+"""What is worth doing: which suggestions to offer, and what is said of them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from flows.effects import Fact
+from flows.options import chosen_as
 from flows.showing import words_of
+from journey.items import Item
 from journey.map import JourneyMap, Stage
+from journey.places import Place
 from knowledge.catalogue import Catalogue
 from knowledge.suggest import Suggestion, suggest
 
 SHOWN = {"lead_magnet": 3, "loyalty": 3}
+"""Heading → how many suggestions stand under it."""
 GROUPS = {
     "lead_magnet": "lead_magnet",
     "loyalty": "loyalty",
     "referral": "loyalty",
     "reviews": "loyalty",
 }
-"""Kind of action → the heading of the message it stands under."""
+"""Kind of action → the heading it stands under."""
 
 
-def advice_facts(journey: JourneyMap, catalogue: Catalogue) -> dict[str, Fact]:
-    """The facts of `reply.advice`: the weakest stage, and up to three suggestions a heading."""
-    found = suggest(journey, catalogue, tuple(GROUPS))
+def offered(journey: JourneyMap, catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of the actions to offer, the most useful of each heading."""
+    found: dict[str, list[str]] = {name: [] for name in SHOWN}
+    for one in suggest(journey, catalogue, tuple(GROUPS)):
+        group = found[GROUPS[one.entry.kind]]
+        if len(group) < SHOWN[GROUPS[one.entry.kind]]:
+            group.append(one.entry.id)
+    return tuple(entry for group in found.values() for entry in group)
+
+
+def first_advice(journey: JourneyMap, catalogue: Catalogue) -> dict[str, Fact] | None:
+    """What is said of the one thing to do first; none where nothing is to be advised."""
+    found = explained(journey, catalogue, offered(journey, catalogue)[:1])
+    return _suggestion(found[0], journey, catalogue) if found else None
+
+
+def explained(
+    journey: JourneyMap, catalogue: Catalogue, entries: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
+    """The suggestions of these actions in their order, whether or not they are on the map."""
+    without = replace(journey, stages=tuple(_without(s, entries) for s in journey.stages))
+    found = {one.entry.id: one for one in suggest(without, catalogue, tuple(GROUPS))}
+    return tuple(found[entry] for entry in entries if entry in found)
+
+
+def _without(stage: Stage, entries: tuple[str, ...]) -> Stage:
+    return replace(stage, actions=tuple(i for i in stage.actions if i.entry not in entries))
+
+
+def home_of(one: Suggestion) -> Place:
+    """Where a suggestion goes on the map."""
+    return Place("stage", "actions", one.stage)
+
+
+def taken(journey: JourneyMap, one: Suggestion) -> Item | None:
+    """The item of the map that a suggestion is already, or none."""
+    stage = journey.stage(one.stage)
+    return chosen_as(one.entry, stage.actions) if stage else None
+
+
+def advice_facts(
+    journey: JourneyMap, catalogue: Catalogue, found: Iterable[Suggestion]
+) -> dict[str, Fact]:
+    """What is said of the advice: the weakest stage, and the offered actions by heading."""
     groups: dict[str, list[Fact]] = {name: [] for name in SHOWN}
     for one in found:
-        group = groups[GROUPS[one.entry.kind]]
-        if len(group) < SHOWN[GROUPS[one.entry.kind]]:
-            group.append(_suggestion(one, journey, catalogue))
-    return {"weak": _weakest(journey, catalogue), **groups}
+        groups[GROUPS[one.entry.kind]].append(_suggestion(one, journey, catalogue))
+    return {"title": journey.title, "weak": _weakest(journey, catalogue), **groups}
 
 
 def _suggestion(one: Suggestion, journey: JourneyMap, catalogue: Catalogue) -> dict[str, Fact]:
     stage = journey.stage(one.stage)
+    note = one.entry.note
     return {
         "text": one.entry.text,
         "cost": one.entry.cost,
         "because": words_of(catalogue, one.because) if one.because else "",
         "feeling": one.feeling,
         "stage": words_of(catalogue, stage.name) if stage else "",
+        "note": note.text if note and note.country in ("", catalogue.country(journey)) else "",
+        "day": note.checked_on if note else "",
+        "taken": taken(journey, one) is not None,
     }
 
 

@@ -12,10 +12,13 @@ from flows.path import progress
 from flows.rooms.home import home_rows
 from flows.rooms.leaving import leaves
 from flows.rooms.maps import listed
-from flows.rooms.question import stage_seeds
+from flows.seeding import blank_map
 from flows.world import MapHeader, Spot
 from journey.map import JourneyMap
-from journey.stages import seed_stages, untouched
+from journey.stages import untouched
+
+RESUMED = ("question", "stages", "way", "guesses", "review")
+"""Where one may have stood in a map and find oneself again."""
 
 Deed = Callable[[Hearing, str], Hearing]
 
@@ -42,8 +45,7 @@ def new(hearing: Hearing, _arg: str) -> Hearing:
     """A new map, at its first question; one that was just begun is not begun again."""
     journey = hearing.journey
     if journey is None or not _blank(journey):
-        journey = JourneyMap(id=hearing.world.fresh_id, language=hearing.person.language)
-        journey = seed_stages(journey, stage_seeds(hearing.world, journey))
+        journey = blank_map(hearing.world)
     return hearing.saves(journey).goes(spots.first(journey), closing=closing_for(hearing))
 
 
@@ -90,7 +92,7 @@ def last_draft(headers: tuple[MapHeader, ...]) -> MapHeader | None:
 def _resumed(hearing: Hearing, journey: JourneyMap) -> Spot:
     """Where the person last stood in the map, if that is still to be asked; else the first gap."""
     spot = hearing.world.cursors.get(journey.id)
-    if spot and spot.screen in ("question", "stages", "review") and spot.map == journey.id:
+    if spot and spot.screen in RESUMED and spot.map == journey.id:
         return spots.valid(journey, spot)
     return spots.first(journey)
 

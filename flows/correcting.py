@@ -9,7 +9,8 @@ from flows.interview import Answer
 from flows.options import FACES, feeling_in
 from flows.own_words import pieces, put_again, tells
 from flows.path import Asked, find
-from flows.rooms.question import fitted
+from flows.rooms import describe
+from flows.seeding import fitted
 from flows.showing import words_of
 from flows.world import Note
 from journey.map import JourneyMap
@@ -30,6 +31,8 @@ class Again:
 def corrects(hearing: Hearing) -> Hearing:
     """What was said before is said again: its answers change, everything else stays."""
     note = hearing.world.note
+    if note and describe.is_of_description(note):
+        return describe.corrects(hearing, note)
     journey = hearing.world.maps.get(note.map) if note else None
     asked = find(journey, note.place) if note and journey else None
     if note is None or journey is None or asked is None:

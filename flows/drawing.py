@@ -1,12 +1,13 @@
 """Drawing a map: the state is kept as a version, its pictures are sent, then the advice."""
 
-from flows.advice import advice_facts
+from flows.advice import first_advice, offered
 from flows.effects import Fact, KeepVersion, Picture, Rows, SaveMap, Screen
 from flows.files import FILES, ROWS, File
 from flows.hearing import Hearing, stay
 from flows.path import progress
 from flows.showing import in_language
-from flows.world import MapHeader, World
+from flows.world import MapHeader, Spot, World
+from journey.guesses import guessed_items, guessed_places
 from journey.map import JourneyMap
 
 
@@ -29,15 +30,30 @@ def changed_since_drawn(header: MapHeader) -> bool:
     return header.revision != header.drawn_revision
 
 
-def draws(hearing: Hearing, journey: JourneyMap) -> Hearing:
+def draws(hearing: Hearing, journey: JourneyMap, closing: Screen) -> Hearing:
     """The pictures of the map as it is now, and what to do first."""
+    return draws_for(hearing, journey, _advice(hearing, journey), closing)
+
+
+def draws_for(hearing: Hearing, journey: JourneyMap, spot: Spot, closing: Screen) -> Hearing:
+    """The pictures of the map, and below them the spot: the old screen closes at once, so that
+    nothing is pressed twice while they are drawn."""
+    return _pictures(hearing.goes(spot, closing=closing, leaving=True), journey).shows()
+
+
+def _pictures(hearing: Hearing, journey: JourneyMap) -> Hearing:
+    """The map as it is now: what is read on the phone, then the full map."""
     hearing, version = _version(hearing, journey)
-    caption = Screen("caption.drawn", {"title": journey.title})
-    hearing = hearing.does(
-        _picture(hearing, journey, version, File("album"), caption),
+    guesses = guessed_items(journey)
+    facts: dict[str, Fact] = {
+        "title": journey.title,
+        "guesses": guesses,
+        "first": first_advice(journey, hearing.world.catalogue) if guesses else None,
+    }
+    return hearing.does(
+        _picture(hearing, journey, version, File("album"), Screen("caption.drawn", facts)),
         _picture(hearing, journey, version, FILES["full"], Screen("caption.full")),
     )
-    return advises(hearing, journey)
 
 
 def _version(hearing: Hearing, journey: JourneyMap) -> tuple[Hearing, int]:
@@ -58,10 +74,14 @@ def _picture(
     return Picture(journey.id, version, file.kind, language, caption, file.format, file.paper)
 
 
-def advises(hearing: Hearing, journey: JourneyMap) -> Hearing:
-    """The suggested lead magnets and loyalty actions, each with the answer that caused it."""
-    rows = ((stay("files", journey.id), stay("edit", journey.id)), (stay("maps"),))
-    return hearing.says("reply.advice", advice_facts(journey, hearing.world.catalogue), rows)
+def advises(hearing: Hearing, journey: JourneyMap, closing: Screen) -> Hearing:
+    """The suggested lead magnets and loyalty actions, to be put on the map by a tap."""
+    return hearing.goes(_advice(hearing, journey), closing=closing)
+
+
+def _advice(hearing: Hearing, journey: JourneyMap) -> Spot:
+    """The room of advice, with what is worth doing now."""
+    return Spot("advice", journey.id, offered=offered(journey, hearing.world.catalogue))
 
 
 def opens(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> Hearing:
@@ -96,6 +116,7 @@ def menu_rows(journey: JourneyMap, header: MapHeader) -> Rows:
     unfinished = now.answered < now.asked
     number = journey.id
     first = [
+        *([stay("check", number)] if guessed_places(journey) else []),
         *([stay("continue", number)] if unfinished else []),
         *([stay("draw", number)] if drawable(journey) and _outdated(header) else []),
     ]

@@ -13,7 +13,10 @@ Facts: TypeAlias = Mapping[str, Fact]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: `key` names its label in templates/, or `text` is the label itself."""
+    """A button: `key` names its label in templates/, or `text` is the label itself.
+
+    Instead of sending `data` it may open `url`, or copy the words `copy` (LONGEST_COPY at most).
+    """
 
     data: str
     key: str = ""
@@ -21,7 +24,11 @@ class Button:
     ticked: bool | None = None
     facts: Facts = field(default_factory=dict)
     url: str = ""
+    copy: str = ""
 
+
+LONGEST_COPY = 256
+"""Characters that a button can copy: https://core.telegram.org/bots/api#copytextbutton."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -40,10 +47,12 @@ class Show:
     """Show the living screen in its newest state; earlier ones that wait are dropped.
 
     `fresh`: as a new message, the old one closing to `closing` (or losing its buttons).
+    `leaving`: the old one only closes, the new one is shown behind the pictures that follow.
     """
 
     fresh: bool = False
     closing: Screen | None = None
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,10 +93,13 @@ class Hearing:
         """The person changed."""
         return replace(self, world=replace(self.world, person=person))
 
-    def goes(self, spot: Spot, *, closing: Screen | None = None) -> "Hearing":
+    def goes(
+        self, spot: Spot, *, closing: Screen | None = None, leaving: bool = False
+    ) -> "Hearing":
         """The person stands elsewhere, and sees it: after a tap in place, after words anew.
 
-        `closing` is what the old screen becomes; with it the new one is a new message.
+        `closing` is what the old screen becomes; with it the new one is a new message. `leaving`:
+        the new one is not shown yet.
         """
         person = replace(
             self.person,
@@ -105,7 +108,7 @@ class Hearing:
             before=self._before(spot),
         )
         fresh = closing is not None or self.heard.what is not What.PRESS
-        return self.becomes(person).does(Show(fresh, closing))
+        return self.becomes(person).does(Show(fresh, closing, leaving))
 
     def _before(self, spot: Spot) -> Spot | None:
         """Where words that are still on their way may belong: a press can overtake them."""
@@ -171,9 +174,9 @@ def stay(command: str, about: int | str = "", key: str = "", **facts: Fact) -> B
 MOST_IN_A_ROW = 5
 
 
-def in_rows(buttons: Sequence[Button]) -> Rows:
+def in_rows(buttons: Sequence[Button], most: int = MOST_IN_A_ROW) -> Rows:
     """Small buttons in as few rows as are readable, evenly filled."""
-    rows = max(1, -(-len(buttons) // MOST_IN_A_ROW))
+    rows = max(1, -(-len(buttons) // most))
     length = -(-len(buttons) // rows)
     return tuple(tuple(buttons[i : i + length]) for i in range(0, len(buttons), max(1, length)))
 

@@ -21,6 +21,8 @@ class Answer(StrEnum):
     ANY_OF = "any of"
     SCALE = "scale"
     STAGES = "stages"
+    WAY = "way"
+    """Whether the rest is filled with guesses or asked; no answer about the customer."""
 
 
 Condition = Callable[[JourneyMap, Place], bool]
@@ -32,15 +34,25 @@ def feeling_is_known(journey: JourneyMap, place: Place) -> bool:
     return stage is not None and stage.feeling is not None
 
 
+def nothing_told_yet(journey: JourneyMap, place: Place) -> bool:
+    """The way on is chosen once, before anything was said of the customer but the name."""
+    told = {name for name in journey.persona.statuses if name != "name"}
+    return not (told or place.field in journey.statuses or any(s.statuses for s in journey.stages))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question. `blank` is the status of a place passed over; none: it must be answered."""
+    """One question. `blank` is the status of a place passed over; none: it must be answered.
+
+    So many options as `page` are on the screen at once.
+    """
 
     part: str
     field: str
     answer: Answer
     blank: Status | None = None
     only_if: Condition | None = None
+    page: int = 8
 
     @property
     def key(self) -> str:
@@ -60,9 +72,11 @@ SKIPPED, UNKNOWN = Status.SKIPPED, Status.UNKNOWN
 
 INTERVIEW: tuple[Step | Each, ...] = (
     Step("business", "name", WORDS),
-    Step("business", "kind", ONE_OF),
+    Step("business", "kind", ONE_OF, page=14),
+    Step("business", "country", ONE_OF, SKIPPED),
     Step("business", "offer", WORDS, SKIPPED),
     Step("persona", "name", ONE_OF, SKIPPED),
+    Step("journey", "way", Answer.WAY, only_if=nothing_told_yet),
     Step("persona", "age", ONE_OF, SKIPPED),
     Step("persona", "sex", ONE_OF, SKIPPED),
     Step("persona", "interests", ANY_OF, SKIPPED),

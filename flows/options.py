@@ -1,6 +1,6 @@
 """What can be tapped at a question: known entries and own words, with their ticks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.interview import Answer, Step
@@ -14,7 +14,6 @@ from knowledge.catalogue import Catalogue
 from knowledge.entries import Entry
 
 LONGEST_LABEL = 40
-A_PAGE = 8
 FACES = {-2: "😡", -1: "🙁", 0: "😐", 1: "🙂", 2: "😍"}
 
 
@@ -43,12 +42,13 @@ def slug_of(journey: JourneyMap, place: Place) -> str:
 
 def options(catalogue: Catalogue, journey: JourneyMap, asked: Asked) -> tuple[Option, ...]:
     """All there is to tap at a question: own words on the map, the entries, words set aside."""
-    if asked.step.answer in (Answer.SCALE, Answer.STAGES):
+    if asked.step.answer in (Answer.SCALE, Answer.STAGES, Answer.WAY):
         return ()
     place = asked.place
-    entries = _fitting(
-        catalogue.options(kind_of(journey), place, slug_of(journey, place)), journey, place
+    known = catalogue.options(
+        kind_of(journey), place, slug_of(journey, place), catalogue.country(journey)
     )
+    entries = _fitting(known, journey, place)
     chosen = items_at(journey, place)
     offered = {folded(text) for e in entries for text in (e.label, e.text)}
     offered |= {folded(item.text) for item in chosen}
@@ -97,11 +97,11 @@ def code_of(entry: Entry) -> str:
     return "e:" + ".".join([*parts[-3:-2], parts[-1]])
 
 
-def page_of(found: tuple[Option, ...], page: int) -> tuple[tuple[Option, ...], bool]:
+def page_of(found: tuple[Option, ...], page: int, length: int) -> tuple[tuple[Option, ...], bool]:
     """One page of the options, and whether there are others; pages go round."""
-    pages = max(1, -(-len(found) // A_PAGE))
-    start = page % pages * A_PAGE
-    return found[start : start + A_PAGE], pages > 1
+    pages = max(1, -(-len(found) // length))
+    start = page % pages * length
+    return found[start : start + length], pages > 1
 
 
 def feeling_in(text: str) -> int | None:
@@ -115,7 +115,7 @@ def is_many(step: Step) -> bool:
     return step.answer is Answer.ANY_OF
 
 
-def heard_as_option(found: tuple[Option, ...], text: str) -> Option | None:
+def heard_as_option(found: Sequence[Option], text: str) -> Option | None:
     """The option a person typed instead of tapping it."""
     wanted = folded(text)
     return next((o for o in found if wanted in _names(o)), None)

@@ -5,16 +5,20 @@ from dataclasses import replace
 
 from flows.effects import Screen
 from flows.hearing import Hearing
-from flows.options import heard_as_option, is_many, options
+from flows.options import Option, heard_as_option, is_many, options
 from flows.path import Asked
 from flows.showing import words_of
-from journey.answers import Added, add_words, correct
+from journey.answers import Added, add_words, correct, note
 from journey.items import Item
 from journey.map import MOST_ITEMS, JourneyMap
 from journey.places import items_at, put
 from journey.words import folded, has_words, split, tidy
 from knowledge.catalogue import Catalogue
 from knowledge.entries import Entry
+from knowledge.matching import matcher
+
+NAMED = ("kind", "country", "channels")
+"""Places whose answers are names; elsewhere words say more than the entry they are like."""
 
 
 def pieces(asked: Asked, text: str) -> list[str]:
@@ -29,7 +33,15 @@ def put_words(hearing: Hearing, journey: JourneyMap, asked: Asked, texts: Sequen
     catalogue = hearing.world.catalogue
     whole = _in_full(catalogue, journey, asked, texts)
     added = add_words(journey, asked.place, whole, hearing.since)
-    return _recognised(catalogue, asked, added)
+    return _recognised(catalogue, asked, _keeping(added, asked, texts, whole))
+
+
+def _keeping(added: Added, asked: Asked, texts: Sequence[str], whole: Sequence[str]) -> Added:
+    """Words for a kind of business say more than its name ("a bar"): they go to the notes."""
+    if asked.place.field != "kind":
+        return added
+    more = [t for t, name in zip(texts, whole, strict=True) if folded(t) != folded(name)]
+    return replace(added, map=note(added.map, asked.place, more))
 
 
 def put_again(
@@ -39,16 +51,28 @@ def put_again(
     catalogue = hearing.world.catalogue
     whole = _in_full(catalogue, journey, asked, texts)
     changed = correct(journey, asked.place, items, whole, hearing.since)
-    return _recognised(catalogue, asked, changed)
+    return _recognised(catalogue, asked, _keeping(changed, asked, texts, whole))
 
 
 def _in_full(
     catalogue: Catalogue, journey: JourneyMap, asked: Asked, texts: Sequence[str]
 ) -> list[str]:
-    """The texts, a short label of an entry replaced by the words that go on the map."""
+    """The texts, what names an entry replaced by the words that go on the map."""
     found = options(catalogue, journey, asked)
-    named = [(text, heard_as_option(found, text)) for text in texts]
-    return [o.entry.text if o and o.entry else text for text, o in named]
+    return [_named(catalogue, found, asked, text) for text in texts]
+
+
+def _named(catalogue: Catalogue, found: Sequence[Option], asked: Asked, text: str) -> str:
+    option = heard_as_option(found, text)
+    entry = option.entry if option else _meant(catalogue, found, asked, text)
+    return entry.text if entry else text
+
+
+def _meant(catalogue: Catalogue, found: Sequence[Option], asked: Asked, text: str) -> Entry | None:
+    """The entry of which the words are another name ("insta"), where a name is all one says."""
+    if asked.place.field not in NAMED:
+        return None
+    return matcher([o.entry for o in found if o.entry], catalogue.language).same(text)
 
 
 def _recognised(catalogue: Catalogue, asked: Asked, added: Added) -> Added:

@@ -3,19 +3,21 @@
 from dataclasses import replace
 
 from flows.interview import Answer
-from flows.path import after, before, find, first_gap, gaps, path
+from flows.path import after, before, find, first_gap, gaps, parts, path
 from flows.world import Spot, Walk
+from journey.guesses import guessed_places
 from journey.map import JourneyMap
 from journey.places import Place, exists
 
 STAGES = Place("journey", "stages")
+SCREENS = {Answer.STAGES: "stages", Answer.WAY: "way"}
+"""Answers that have a room of their own."""
 
 
 def at(journey: JourneyMap, place: Place, walk: Walk = Walk.FILL, **more: object) -> Spot:
-    """The spot of a place's question. The list of stages has a room of its own."""
+    """The spot of a place's question."""
     asked = find(journey, place)
-    stages = asked is not None and asked.step.answer is Answer.STAGES
-    screen = "stages" if stages else "question"
+    screen = SCREENS.get(asked.step.answer, "question") if asked else "question"
     return Spot(screen, journey.id, place, walk=walk, **more)  # type: ignore[arg-type]
 
 
@@ -30,10 +32,29 @@ def look(journey: JourneyMap) -> Spot:
 
 
 def part_review(journey: JourneyMap, place: Place) -> Spot:
-    """One part's answers; the list of stages belongs to the whole review."""
+    """One part's answers, guesses to be looked through first; the list of stages belongs to the
+    whole review."""
     if place.part == "journey":
         return review(journey)
-    return Spot("part", journey.id, place)
+    guessed = _chapter(place) in guessed_chapters(journey)
+    return Spot("guesses" if guessed else "part", journey.id, place)
+
+
+def guessed_chapters(journey: JourneyMap) -> tuple[tuple[str, int], ...]:
+    """The parts of the map that hold guesses, in the order of asking."""
+    waiting = {_chapter(place) for place in guessed_places(journey)}
+    return tuple(chapter for chapter in parts(journey) if chapter in waiting)
+
+
+def _chapter(place: Place) -> tuple[str, int]:
+    return place.part, place.stage
+
+
+def guesses(journey: JourneyMap) -> Spot:
+    """The first part with guesses, or the review when there are none."""
+    chapters = guessed_chapters(journey)
+    place = next((a.place for a in path(journey) if _chapter(a.place) in chapters[:1]), None)
+    return Spot("guesses", journey.id, place) if place else review(journey)
 
 
 def first(journey: JourneyMap) -> Spot:
@@ -57,7 +78,11 @@ def _changed(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
     waiting = [p for p in due if p in open_ones]
     if waiting:
         return at(journey, waiting[0], Walk.CHANGE, due=tuple(waiting[1:]))
-    return part_review(journey, spot.place or STAGES)
+    place = spot.place or STAGES
+    looked_through = _chapter(place) in guessed_chapters(old)
+    if looked_through and _chapter(place) not in guessed_chapters(journey):
+        return guesses(journey)
+    return part_review(journey, place)
 
 
 def with_due(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
@@ -88,8 +113,10 @@ def valid(journey: JourneyMap, spot: Spot) -> Spot:
 
 
 def _exists(journey: JourneyMap, spot: Spot) -> bool:
-    if spot.screen in ("question", "stages", "late"):
+    if spot.screen in ("question", "late", *SCREENS.values()):
         return find(journey, spot.place) is not None
+    if spot.screen == "guesses":
+        return spot.place is not None and _chapter(spot.place) in guessed_chapters(journey)
     if spot.screen == "part":
         return spot.place is not None and exists(journey, spot.place)
     return spot.screen != "stage" or journey.stage(spot.stage) is not None

@@ -20,9 +20,14 @@ from flows.effects import DeleteMap, Screen
 from flows.files import FILES
 from flows.hearing import Hearing, stay
 from flows.languages import LANGUAGES
+from flows.measures import says_measures
+from flows.ready import READY, offers_texts, sends_text
 from flows.rooms.home import rows_at
 from flows.world import MapHeader, Spot
 from journey.map import JourneyMap
+
+PLAIN = Screen("closed.plain")
+"""What a screen becomes that is left: its buttons go, its text stays."""
 
 
 def set_language(hearing: Hearing, code: str) -> Hearing:
@@ -56,18 +61,34 @@ def _file(command: str) -> Deed:
     )
 
 
+def texts(hearing: Hearing, arg: str) -> Hearing:
+    """The texts there are to send to customers."""
+    return _with_map(hearing, arg, lambda h, m, _: offers_texts(h, m))
+
+
+def _text(name: str) -> Deed:
+    """What the button of a ready text does."""
+    return lambda hearing, arg: _with_map(hearing, arg, lambda h, m, _: sends_text(h, m, name))
+
+
+def measures(hearing: Hearing, arg: str) -> Hearing:
+    """What to measure at each stage, and where to find it."""
+    return _with_map(hearing, arg, lambda h, m, _: says_measures(h, m))
+
+
 def edit(hearing: Hearing, arg: str) -> Hearing:
     """The review of a saved map."""
-    return _with_map(
-        hearing, arg, lambda h, m, _: h.goes(spots.review(m), closing=Screen("closed.plain"))
-    )
+    return _with_map(hearing, arg, lambda h, m, _: h.goes(spots.review(m), closing=PLAIN))
+
+
+def check(hearing: Hearing, arg: str) -> Hearing:
+    """The guesses of a saved map, to be looked through."""
+    return _with_map(hearing, arg, lambda h, m, _: h.goes(spots.guesses(m), closing=PLAIN))
 
 
 def look(hearing: Hearing, arg: str) -> Hearing:
     """Where the look of a saved map is chosen."""
-    return _with_map(
-        hearing, arg, lambda h, m, _: h.goes(spots.look(m), closing=Screen("closed.plain"))
-    )
+    return _with_map(hearing, arg, lambda h, m, _: h.goes(spots.look(m), closing=PLAIN))
 
 
 def draw(hearing: Hearing, arg: str) -> Hearing:
@@ -78,12 +99,12 @@ def draw(hearing: Hearing, arg: str) -> Hearing:
 def _drawn(hearing: Hearing, journey: JourneyMap) -> Hearing:
     if not drawable(journey):
         return hearing.notices("notice.nothing_to_draw")
-    return draws(hearing.notices("notice.drawing"), journey)
+    return draws(hearing.notices("notice.drawing"), journey, PLAIN)
 
 
 def advice(hearing: Hearing, arg: str) -> Hearing:
     """What to do first, again."""
-    return _with_map(hearing, arg, lambda h, m, _: advises(h, m))
+    return _with_map(hearing, arg, lambda h, m, _: advises(h, m, PLAIN))
 
 
 def name(hearing: Hearing, arg: str) -> Hearing:
@@ -91,7 +112,7 @@ def name(hearing: Hearing, arg: str) -> Hearing:
     return _with_map(
         hearing,
         arg,
-        lambda h, m, _: h.goes(Spot("name", m.id), closing=Screen("closed.plain")),
+        lambda h, m, _: h.goes(Spot("name", m.id), closing=PLAIN),
     )
 
 
@@ -156,5 +177,9 @@ STAYING: dict[str, Deed] = {
     "drop": drop,
     "undo": undo,
     "lang": set_language,
+    "check": check,
+    "texts": texts,
+    "measures": measures,
     **{command: _file(command) for command in FILES},
+    **{f"text{name}": _text(name) for name in READY},
 }

@@ -32,6 +32,8 @@ class Spot:
     """The stage that the screen is about, where it is not a place."""
     due: tuple[Place, ...] = ()
     """What became newly relevant by a change and is asked before going back to the review."""
+    offered: tuple[str, ...] = ()
+    """Ids of entries that the screen offers; they stay while they are ticked and unticked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Home: no dialog is going on. There is no living screen; words get a hint what to do."""
 
+from flows.description import tells_of_business
 from flows.effects import Rows, Screen
 from flows.hearing import Hearing, Press, stay
+from flows.rooms import describe
 from flows.rooms.room import Room
+from flows.seeding import blank_map
 from flows.world import World
 
 
@@ -11,8 +14,10 @@ def view(_world: World) -> Screen | None:
     return None
 
 
-def said(hearing: Hearing, _text: str) -> Hearing:
-    """Words without a dialog."""
+def said(hearing: Hearing, text: str) -> Hearing:
+    """Words without a dialog: whoever tells of a business, or forwards a post, gets a map of it."""
+    if tells_of_business(hearing.world, text):
+        return describe.opens(hearing, blank_map(hearing.world), text)
     return hearing.says("reply.hint", rows=home_rows())
 
 

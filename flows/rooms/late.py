@@ -4,6 +4,7 @@ they belong? Messages and presses come in two queues, so a press can overtake wh
 from dataclasses import replace
 
 from flows import spots
+from flows.description import messages_in
 from flows.effects import Screen
 from flows.hearing import TYPED_AT, Hearing, Press, live
 from flows.rooms import question, stage, stages
@@ -12,6 +13,9 @@ from flows.spots import STAGES
 from flows.world import Spot, World
 from journey.answers import note
 from journey.places import exists
+
+WAITING = ("late", "describe")
+"""Rooms where words wait for the person to say what is to become of them."""
 
 
 def view(world: World) -> Screen:
@@ -86,13 +90,13 @@ def _now(hearing: Hearing) -> Spot:
 def set_down(hearing: Hearing, spot: Spot) -> Hearing:
     """Words that still wait though the person has left `spot` are kept in the map's notes."""
     text, journey = hearing.person.pending, hearing.world.maps.get(spot.map)
-    if not text or hearing.spot.screen == "late":
+    if not text or hearing.spot.screen in WAITING:
         return hearing
     hearing = hearing.becomes(replace(hearing.person, pending=""))
     if journey is None:
         return hearing
     place = spot.place if spot.place and exists(journey, spot.place) else STAGES
-    return hearing.saves(note(journey, place, [text]))
+    return hearing.saves(note(journey, place, messages_in(text)))
 
 
 EARS: dict[str, Said] = {

@@ -1,21 +1,24 @@
 """The room of a question: words and taps put answers on the map and lead on."""
 
 from flows import spots
+from flows.description import NAME, is_description
 from flows.effects import Screen
 from flows.hearing import Hearing, Press
 from flows.interview import Answer
-from flows.options import FACES, Option, feeling_in, is_many, kind_of, options
+from flows.options import FACES, Option, feeling_in, is_many, options
 from flows.own_words import closing, pieces, put_words, tells
 from flows.path import Asked
+from flows.rooms import describe
 from flows.rooms.leaving import leaves
-from flows.rooms.question_view import has_answer, standing, view
+from flows.rooms.question_view import can_describe, has_answer, standing, view
 from flows.rooms.room import Room
-from flows.world import World
+from flows.seeding import fitted
+from flows.world import Walk
 from journey.answers import Added, bring_back, tick, untick
+from journey.guesses import confirm
 from journey.items import Status
 from journey.map import JourneyMap
 from journey.places import Place, mark, put, status_at
-from journey.stages import StageSeed, seed_stages
 
 MOST_PAGE_DIGITS = 3
 
@@ -25,6 +28,8 @@ def said(hearing: Hearing, text: str) -> Hearing:
     journey, asked = standing(hearing.world)
     if asked.step.answer is Answer.SCALE:
         return _said_feeling(hearing, text)
+    if asked.place == NAME and hearing.spot.walk is Walk.FILL and is_description(text):
+        return describe.opens(hearing, journey, text)
     texts = pieces(asked, text)
     if not texts:
         return hearing.says("reply.no_words").shows(fresh=True)
@@ -74,7 +79,8 @@ def _press_option(hearing: Hearing, press: Press) -> Hearing | None:
 
 def _reopened(journey: JourneyMap, place: Place) -> JourneyMap:
     """A place that was answered and has lost its last answer is open again."""
-    emptied = status_at(journey, place) is Status.ANSWERED and not has_answer(journey, place)
+    filled = status_at(journey, place) in (Status.ANSWERED, Status.SUGGESTED)
+    emptied = filled and not has_answer(journey, place)
     return mark(journey, place, Status.NOT_ASKED) if emptied else journey
 
 
@@ -119,6 +125,11 @@ def _press_back(hearing: Hearing, _press: Press) -> Hearing | None:
     return hearing.goes(back) if back else None
 
 
+def _press_describe(hearing: Hearing, _press: Press) -> Hearing | None:
+    journey, _ = standing(hearing.world)
+    return describe.opens(hearing, journey) if can_describe(journey, hearing.spot) else None
+
+
 def _press_more(hearing: Hearing, press: Press) -> Hearing | None:
     if not press.about.isdigit() or len(press.about) > MOST_PAGE_DIGITS:
         return None
@@ -131,6 +142,7 @@ PRESSES = {
     "done": _press_done,
     "back": _press_back,
     "more": _press_more,
+    "describe": _press_describe,
     "leave": leaves,
 }
 
@@ -143,21 +155,9 @@ def answered(
 ) -> Hearing:
     """The place is answered; on to the next one."""
     _, asked = standing(hearing.world)
-    journey = fitted(hearing.world, mark(journey, asked.place, Status.ANSWERED), asked.place)
+    journey = mark(confirm(journey, asked.place, hearing.since), asked.place, Status.ANSWERED)
+    journey = fitted(hearing.world, journey, asked.place)
     return onward(hearing, old, journey, closed)
-
-
-def fitted(world: World, journey: JourneyMap, place: Place) -> JourneyMap:
-    """The map after a change at a place: the kind of business brings its stages."""
-    if place != Place("business", "kind"):
-        return journey
-    return seed_stages(journey, stage_seeds(world, journey))
-
-
-def stage_seeds(world: World, journey: JourneyMap) -> tuple[StageSeed, ...]:
-    """The stages that the kind of business brings."""
-    kind = world.catalogue.kind(kind_of(journey))
-    return tuple(StageSeed(s.slug, s.name.text, s.name.id) for s in kind.stages)
 
 
 def onward(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flows import spots
+from flows.description import NAME
 from flows.effects import Button, Fact, Rows, Screen
 from flows.hearing import live
 from flows.interview import Answer
@@ -10,11 +11,12 @@ from flows.options import FACES, Option, is_many, kind_of, options, page_of
 from flows.options import slug_of as stage_slug
 from flows.path import Asked, find, parts, path, progress
 from flows.rooms.leaving import leave_button
+from flows.seeding import KIND
 from flows.showing import words_of
-from flows.world import Walk, World
+from flows.world import Spot, Walk, World
 from journey.items import Status
 from journey.map import JourneyMap
-from journey.places import Place, items_at
+from journey.places import Place, items_at, status_at
 
 SHORT_LABEL = 18
 """Two buttons share a row when neither label is longer."""
@@ -31,8 +33,19 @@ def standing(world: World) -> tuple[JourneyMap, Asked]:
 def view(world: World) -> Screen:
     """The question, where it stands in the interview, what is chosen, and what can be tapped."""
     journey, asked = standing(world)
-    rows = (*_answer_rows(world, journey, asked), *_controls(world, journey, asked))
+    describe = ((live(world, "describe", key="button.describe"),),)
+    rows = (
+        *_answer_rows(world, journey, asked),
+        *(describe if can_describe(journey, world.person.spot) else ()),
+        *_controls(world, journey, asked),
+    )
     return Screen(f"question.{asked.step.key}", question_facts(world, journey, asked), rows)
+
+
+def can_describe(journey: JourneyMap, spot: Spot) -> bool:
+    """Whether the business may be described in words instead of answering one by one."""
+    begins = spot.place == NAME and spot.walk is Walk.FILL
+    return begins and status_at(journey, KIND) is Status.NOT_ASKED
 
 
 def question_facts(world: World, journey: JourneyMap, asked: Asked) -> dict[str, Fact]:
@@ -51,8 +64,23 @@ def question_facts(world: World, journey: JourneyMap, asked: Asked) -> dict[str,
         "many": is_many(asked.step),
         "scale": asked.step.answer is Answer.SCALE,
         "options": bool(options(catalogue, journey, asked)),
+        "remarks": _remarks(world, journey, asked),
         "changing": world.person.spot.walk is Walk.CHANGE,
     }
+
+
+def _remarks(world: World, journey: JourneyMap, asked: Asked) -> list[Fact]:
+    """What the law or a platform says of the options in sight, as of which day."""
+    country = world.catalogue.country(journey)
+    shown, _ = page_of(
+        options(world.catalogue, journey, asked), world.person.spot.page, asked.step.page
+    )
+    noted = [(one.label, one.entry.note) for one in shown if one.entry and one.entry.note]
+    return [
+        {"label": label, "text": note.text, "day": note.checked_on}
+        for label, note in noted
+        if note.country in ("", country)
+    ]
 
 
 def _example(world: World, journey: JourneyMap, asked: Asked) -> str:
@@ -77,6 +105,7 @@ def _progress_facts(journey: JourneyMap, asked: Asked) -> dict[str, Fact]:
         "question": own.index(asked) + 1,
         "questions": len(own),
         "minutes": progress(journey).minutes,
+        "draft_ahead": any(a.step.answer is Answer.WAY for a in path(journey)),
     }
 
 
@@ -88,7 +117,7 @@ def _answer_rows(world: World, journey: JourneyMap, asked: Asked) -> Rows:
     if asked.step.answer is Answer.SCALE:
         return (_scale(world, journey, asked),)
     page = world.person.spot.page
-    shown, more = page_of(options(world.catalogue, journey, asked), page)
+    shown, more = page_of(options(world.catalogue, journey, asked), page, asked.step.page)
     buttons = [_option_button(world, option, asked) for option in shown]
     next_page = live(world, "more", str(page + 1), key="button.more")
     return (*paired(buttons), *(((next_page,),) if more else ()))

@@ -1,17 +1,19 @@
-"""The review before the picture, in two levels: the parts of the map, then a part's answers."""
+"""The review before the picture: the parts of the map, each to be opened."""
 
 from flows import spots
 from flows.drawing import drawable, draws
-from flows.effects import Button, Fact, Rows, Screen
+from flows.effects import Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
-from flows.path import parts, path, progress
+from flows.path import gaps, parts, path, progress
 from flows.rooms.leaving import leave_button, leaves
 from flows.rooms.room import Room
+from flows.rooms.way import drafts
 from flows.showing import words_of
-from flows.world import Spot, Walk, World
+from flows.world import Walk, World
+from journey.guesses import guessed_items, guessed_places
 from journey.items import Status
 from journey.map import JourneyMap
-from journey.places import Place, items_at, part_of, status_at
+from journey.places import items_at, status_at
 
 
 def view(world: World) -> Screen:
@@ -24,13 +26,26 @@ def view(world: World) -> Screen:
         "asked": now.asked,
         "minutes": now.minutes,
         "notes": journey.notes,
+        "guesses": guessed_items(journey),
         "parts": [_part_facts(world, journey, *part) for part in parts(journey)],
     }
-    draw = live(world, "draw", key="button.draw")
-    onward = live(world, "onward", key="button.onward")
-    look = live(world, "look", key="button.look")
-    last = (onward, leave_button(world)) if now.answered < now.asked else (leave_button(world),)
-    return Screen("screen.review", facts, (*_part_rows(world, journey), (draw, look), last))
+    return Screen("screen.review", facts, (*_part_rows(world, journey), *_ways_on(world, journey)))
+
+
+def _ways_on(world: World, journey: JourneyMap) -> Rows:
+    """Guesses to look through, gaps to fill, the picture, the rest of the questions, away."""
+    now = progress(journey)
+    guessed, unfinished = bool(guessed_places(journey)), now.answered < now.asked
+    open_ones = [place for place in gaps(journey) if place.part != "business"]
+    empty = any(not items_at(journey, place) for place in open_ones)
+    filling = [
+        *([live(world, "check", key="button.check")] * guessed),
+        *([live(world, "fill", key="button.fill")] * empty),
+    ]
+    pictures = (live(world, "draw", key="button.draw"), live(world, "look", key="button.look"))
+    onward = [live(world, "onward", key="button.onward")] * unfinished
+    rows = (tuple(filling), pictures, (*onward, leave_button(world)))
+    return tuple(row for row in rows if row)
 
 
 def _part_facts(world: World, journey: JourneyMap, part: str, stage: int) -> dict[str, Fact]:
@@ -41,6 +56,7 @@ def _part_facts(world: World, journey: JourneyMap, part: str, stage: int) -> dic
         "part": part,
         "name": words_of(world.catalogue, here.name) if here else "",
         "open": open_ones,
+        "guessed": (part, stage) in spots.guessed_chapters(journey),
         "asked": len(asked),
     }
 
@@ -89,7 +105,7 @@ def draw_and_leave(hearing: Hearing, journey: JourneyMap) -> Hearing:
     if not drawable(journey):
         return hearing.notices("notice.nothing_to_draw").shows()
     closing = Screen("closed.drawing", {"title": journey.title})
-    return draws(hearing.goes(Spot(), closing=closing), journey)
+    return draws(hearing, journey, closing)
 
 
 def _press_onward(hearing: Hearing, _press: Press) -> Hearing:
@@ -100,67 +116,22 @@ def _press_look(hearing: Hearing, _press: Press) -> Hearing:
     return hearing.goes(spots.look(hearing.world.maps[hearing.spot.map]))
 
 
+def _press_fill(hearing: Hearing, _press: Press) -> Hearing:
+    return drafts(hearing, hearing.world.maps[hearing.spot.map])
+
+
+def _press_check(hearing: Hearing, _press: Press) -> Hearing:
+    return hearing.goes(spots.guesses(hearing.world.maps[hearing.spot.map]))
+
+
 PRESSES = {
     "part": _press_part,
     "draw": _press_draw,
     "look": _press_look,
+    "fill": _press_fill,
+    "check": _press_check,
     "onward": _press_onward,
     "leave": leaves,
 }
 
-REVIEW = Room(view, said, pressed)
-
-
-# The second level: one part
-
-
-def part_view(world: World) -> Screen:
-    """The answers of one part, a button for each."""
-    journey, place = world.maps[world.person.spot.map], world.person.spot.place
-    asked = [a for a in path(journey) if place and _same_part(a.place, place)]
-    here = journey.stage(place.stage) if place else None
-    answers = [_answer_facts(world, journey, a.place, a.step.key) for a in asked]
-    buttons = [
-        live(world, "change", str(a.place), key="button.change", facts={"step": a.step.key})
-        for a in asked
-    ]
-    facts: dict[str, Fact] = {
-        "part": place.part if place else "",
-        "name": words_of(world.catalogue, here.name) if here else "",
-        "answers": answers,
-        "notes": part_of(journey, place).notes if place else (),
-    }
-    back = (live(world, "review", key="button.to_review"),)
-    return Screen("screen.part", facts, (*_two_in_a_row(buttons), back))
-
-
-def _same_part(one: Place, other: Place) -> bool:
-    return (one.part, one.stage) == (other.part, other.stage)
-
-
-def _answer_facts(world: World, journey: JourneyMap, place: Place, step: str) -> dict[str, Fact]:
-    stage = journey.stage(place.stage)
-    return {
-        "step": step,
-        "status": status_at(journey, place).value,
-        "answers": [words_of(world.catalogue, i) for i in items_at(journey, place)],
-        "feeling": stage.feeling if stage and place.field == "feeling" else None,
-    }
-
-
-def _two_in_a_row(buttons: list[Button]) -> Rows:
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-
-
-def part_pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """An answer to change, or back."""
-    journey = hearing.world.maps[hearing.spot.map]
-    if press.option == "review":
-        return hearing.goes(spots.review(journey))
-    place = Place.parse(press.about) if press.option == "change" else None
-    if place is None or place not in [a.place for a in path(journey)]:
-        return None
-    return hearing.goes(spots.at(journey, place, Walk.CHANGE))
-
-
-PART = Room(part_view, said, part_pressed)
+ROOM = Room(view, said, pressed)

@@ -1,15 +1,34 @@
 """All the rooms by name, and which of them stand in a map."""
 
-from flows.rooms import asking, home, late, look, maps, question, review, stage, stages
+from flows.rooms import (
+    advice,
+    asking,
+    describe,
+    guesses,
+    home,
+    late,
+    look,
+    maps,
+    part,
+    question,
+    review,
+    stage,
+    stages,
+    way,
+)
 from flows.rooms.room import Room
 
 ROOMS: dict[str, Room] = {
     "home": home.ROOM,
     "question": question.ROOM,
+    "describe": describe.ROOM,
     "stages": stages.ROOM,
     "stage": stage.ROOM,
-    "review": review.REVIEW,
-    "part": review.PART,
+    "way": way.ROOM,
+    "guesses": guesses.ROOM,
+    "review": review.ROOM,
+    "part": part.ROOM,
+    "advice": advice.ROOM,
     "look": look.LOOK,
     "colour": look.COLOUR,
     "maps": maps.ROOM,
@@ -18,5 +37,5 @@ ROOMS: dict[str, Room] = {
     "late": late.ROOM,
 }
 
-WITH_HEADERS = frozenset({"review", "look", "maps", "forget"})
+WITH_HEADERS = frozenset({"way", "advice", "review", "look", "maps", "forget"})
 """Rooms in which the list of maps is needed."""

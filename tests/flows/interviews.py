@@ -13,6 +13,26 @@ def asked(key: str, stage: int = 0) -> Talk:
     return _walk()[f"question.{key}", stage].again()
 
 
+def at_the_fork(kind: str = "cafe", language: str = "ru") -> Talk:
+    """A talk that has come to the choice between guesses and questions."""
+    talk = Talk(language)
+    talk.command("new")
+    talk.says("Кофейня на Лесной")
+    talk.presses(kind)
+    talk.presses(talk.options[0])
+    talk.presses("skip")
+    talk.presses(talk.options[0])
+    assert talk.screen.key == "question.journey_way"
+    return talk
+
+
+def drafted(kind: str = "cafe", language: str = "ru") -> Talk:
+    """A talk in which the map was just filled with guesses and drawn."""
+    talk = at_the_fork(kind, language)
+    talk.presses("quick")
+    return talk
+
+
 def reviewed() -> Talk:
     """A talk that has come to the review, nothing but the business being known."""
     return _walk()["screen.review", 0].again()
@@ -22,6 +42,13 @@ def looked() -> Talk:
     """A talk in which the look of the map is about to be chosen."""
     talk = reviewed()
     talk.presses("look")
+    return talk
+
+
+def describing() -> Talk:
+    """A talk in which the business is about to be described."""
+    talk = asked("business_name")
+    talk.presses("describe")
     return talk
 
 
@@ -48,6 +75,8 @@ def passes(talk: Talk) -> None:
         talk.says("Кофейня на Лесной")
     elif key == "question.business_kind":
         talk.presses("cafe")
+    elif key == "question.journey_way":
+        talk.presses("own")
     else:
         talk.presses("done")
 

@@ -140,7 +140,9 @@ class Talk(Eyes):
         self.memory.keeps(self.turn, self._bare().now)
         self.seen = screen(self.world)
         for effect in self.effects:
-            if isinstance(effect, Show):
+            if isinstance(effect, Show) and effect.leaving:
+                self.screen_message = 0
+            elif isinstance(effect, Show):
                 self._shown(fresh=effect.fresh)
             else:
                 self._sent(effect)

@@ -5,19 +5,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from flows.commands import COMMANDS
+from flows.description import messages_in
 from flows.effects import ForgetPerson
 from flows.heard import What
 from flows.interview import Answer
 from flows.options import heard_as_option, options
 from flows.own_words import pieces
 from flows.path import Asked, find
+from flows.rooms.describe import is_of_description
+from flows.rooms.late import WAITING
 from flows.spots import STAGES
-from flows.world import Note
+from flows.world import Note, Person
 from journey.map import JourneyMap
 from journey.places import exists, items_at
 from journey.words import folded
 from knowledge.catalogue import load
-from tests.flows.interviews import asked, looked, reviewed
+from tests.flows.interviews import asked, describing, looked, reviewed
 from tests.flows.keeping import (
     all_words,
     check_answered,
@@ -32,9 +35,10 @@ from tests.flows.talking import Talk
 SCALE = Answer.SCALE
 NASTY = "аБ я7;\n•-.)(<>&*_`${}%\\/\u00a0ё😡🙂\u200dמר́\t'\"…"
 WORDS = ["Дорого", "дорого.", "Сайт; отзывы", "1. Раз\n2. Два", "😡", "0", "-2", "а" * 4096, ""]
+TOLD = "У нас кофейня «Зерно» у метро. Находят на Яндекс Картах. Дорого, и утром длинная очередь."
 MANY = "\n".join(f"ответ {number}" for number in range(14))
 TEXTS = st.one_of(
-    st.sampled_from([*WORDS, MANY, "слово " * 60]), st.text(alphabet=NASTY, max_size=40)
+    st.sampled_from([*WORDS, MANY, TOLD, "слово " * 60]), st.text(alphabet=NASTY, max_size=40)
 )
 FORGED = st.one_of(
     st.text(max_size=12),
@@ -56,6 +60,11 @@ OPTIONS = [
     "theme:dark",
     "colour:blue",
     "unlogo",
+    "kind:cafe",
+    "line:1-",
+    "line:2+",
+    "again",
+    "ok",
 ]
 STARTS = [
     Talk,
@@ -64,6 +73,7 @@ STARTS = [
     lambda: asked("journey_stages"),
     lambda: asked("persona_fears"),
     looked,
+    describing,
 ]
 UNREADABLE = [what for what in What if what not in (What.TEXT, What.COMMAND, What.PRESS)]
 ANY = st.integers(0, 10_000)
@@ -81,7 +91,7 @@ class Anything(RuleBasedStateMachine):
     def says(self, text: str, ago: int) -> None:
         journey, question = self._question()
         self.own.append(self._does(lambda: self.talk.says(text, seconds_ago=ago)))
-        if journey and question and self.talk.spot.screen != "late":
+        if journey and question and self.talk.spot.screen not in WAITING:
             self._took(journey, question, text)
 
     @rule(name=st.sampled_from([*COMMANDS, "nonsense"]), argument=st.sampled_from(["", "1", "x"]))
@@ -97,7 +107,7 @@ class Anything(RuleBasedStateMachine):
     @rule(which=ANY)
     def presses_the_same_twice(self, which: int) -> None:
         options = [b for b in self.talk.buttons if b.data[-1] in "+-"]
-        if options and self.talk.fact("many"):
+        if options and self.talk.screen.facts.get("many", True):
             data = options[which % len(options)].data
             self._does(lambda: self.talk.forges(data))
             once = dict(self.talk.memory.maps)
@@ -166,7 +176,16 @@ class Anything(RuleBasedStateMachine):
             gone = own_words(journey) - all_words(self.talk.memory.maps[number])
             allowed = _said_again(journey, note) | _renamed(journey, {s.stage for s in spots})
             assert gone <= allowed
+        if person.spot.screen == "describe" and not (note and is_of_description(note)):
+            self._described(person)
         return result
+
+    def _described(self, before: Person) -> None:
+        """A description that waited still waits, or is in the notes of the map it was for."""
+        kept = all_words(self.talk.memory.maps[before.spot.map])
+        waiting = messages_in(self.talk.person.pending)
+        for message in messages_in(before.pending):
+            assert message in waiting or folded(message) in kept
 
     def _question(self) -> tuple[JourneyMap | None, Asked | None]:
         """The question at which words of any kind are an answer, with its map."""

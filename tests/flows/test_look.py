@@ -126,7 +126,7 @@ def test_another_look_makes_the_picture_an_old_one_and_drawing_shows_it() -> Non
     header = talk.memory.headers()[0]
     assert header.revision != header.drawn_revision
     talk.presses("draw")
-    assert talk.at_home
+    assert talk.screen.key == "screen.advice"
     assert talk.memory.versions[number, 2].theme == "dark"
 
 

@@ -12,11 +12,19 @@ from tests.flows.talking import Talk
 
 def drawn() -> Talk:
     """A talk with one map that was drawn, at home."""
+    talk = just_drawn()
+    talk.command("cancel")
+    assert talk.at_home
+    return talk
+
+
+def just_drawn() -> Talk:
+    """A talk in which a map was drawn by the last turn."""
     talk = reviewed()
     talk.presses("3", f"change:stage.{talk.journey.stages[2].id}.pains")
     talk.says("Дорого")
     talk.presses("done", "review", "draw")
-    assert talk.at_home
+    assert talk.screen.key == "screen.advice"
     return talk
 
 
@@ -26,7 +34,7 @@ def listed(talk: Talk) -> list[str]:
 
 
 def test_drawing_keeps_the_map_as_it_was_and_sends_the_album_and_the_full_map() -> None:
-    talk = drawn()
+    talk = just_drawn()
     kept = [c for c in talk.turn.changes if isinstance(c, KeepVersion)]
     assert [(c.number, c.map.id) for c in kept] == [(1, talk.journey.id)]
     assert talk.memory.versions[talk.journey.id, 1].stages[2].pains[0].text == "Дорого"
@@ -43,7 +51,7 @@ def test_the_advice_names_the_weak_spot() -> None:
     talk.presses("3", f"change:{place}", "😡")
     talk.says("Очередь до двери")
     talk.presses("review", "draw")
-    weak = talk.saying("reply.advice").screen.facts["weak"]
+    weak = talk.fact("weak")
     name = talk.journey.stages[2].name.text
     assert weak == {"stage": name, "feeling": -2, "why": "Очередь до двери"}
 
@@ -104,7 +112,8 @@ def test_a_saved_map_is_opened_with_its_newest_picture_and_its_menu() -> None:
     [
         ("open", ["phone"], []),
         ("cards", ["album"], []),
-        ("advice", [], ["reply.advice"]),
+        ("texts", [], ["reply.texts"]),
+        ("measures", [], ["reply.measures"]),
         ("files", [], ["reply.files"]),
         *((command, [file.kind], []) for command, file in FILES.items()),
     ],
