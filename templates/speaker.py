@@ -24,11 +24,12 @@ TICK = "✓ "
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button as it is sent: its label, and its data or address."""
+    """A button as it is sent: its label, and its data, address or words to copy."""
 
     label: str
     data: str = ""
     url: str = ""
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Speaker:
 
     def _key(self, button: Button) -> Key:
         label = button.text or self.say(button.key, button.facts)
-        return Key((TICK if button.ticked else "") + label, button.data, button.url)
+        return Key((TICK if button.ticked else "") + label, button.data, button.url, button.copy)
 
     def _texts(self, file: str) -> dict[str, Macro]:
         """The texts of a file by name, without what it imports. Read once."""

@@ -13,6 +13,7 @@ from flows.heard import What
 from flows.interview import INTERVIEW, Each, Step
 from flows.languages import LANGUAGES
 from flows.machine import EARS
+from flows.ready import READY
 from flows.rooms.logo import REFUSALS
 from flows.rooms.look import THEMES
 from journey.colours import BRAND_COLOURS
@@ -53,6 +54,7 @@ COMPUTED: dict[str, Iterable[str]] = {
     "reply.logo_*": REFUSALS,
     "button.lang_*": LANGUAGES,
     "button.part_*": ("business", "persona", "journey"),
+    "button.text_*": READY,
     "button.*": ("skip", "unknown", *FILE_NAMES),
     "caption.*": FILE_NAMES,
     "command.*": COMMANDS,

@@ -75,9 +75,9 @@ class Spoken(Talk):
 
     def _sights(self, effect: Effect) -> Iterator[tuple[str, Screen]]:
         match effect:
-            case Show(closing=closing):
+            case Show(closing=closing, leaving=leaving):
                 yield from [("closing", closing)] if closing else []
-                yield from [("message", self.seen)] if self.seen else []
+                yield from [("message", self.seen)] if self.seen and not leaving else []
             case Say(screen=said, picture=picture):
                 yield "caption" if picture else "message", said
             case Picture(caption=caption):

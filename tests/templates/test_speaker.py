@@ -23,7 +23,7 @@ def test_what_was_typed_is_shown_as_typed_in_a_message(words: Speaker) -> None:
 
 def test_what_was_typed_is_not_escaped_twice_where_words_are_added_to_it(words: Speaker) -> None:
     weak = {"stage": NASTY, "feeling": -2, "why": NASTY}
-    said = words.say("reply.advice", {"weak": weak, "lead_magnet": [], "loyalty": []})
+    said = words.say("screen.advice", {"weak": weak, "lead_magnet": [], "loyalty": []})
 
     assert said.count("&lt;b&gt;&amp;&#34;$") == 2
     assert "&amp;lt;" not in said
@@ -34,7 +34,7 @@ def test_a_label_is_plain_text(words: Speaker) -> None:
 
 
 def test_blocks_are_parted_by_one_empty_line_whatever_is_left_out(words: Speaker) -> None:
-    said = words.say("reply.advice", {"weak": None, "lead_magnet": [], "loyalty": []})
+    said = words.say("screen.advice", {"weak": None, "lead_magnet": [], "loyalty": []})
 
     assert "\n" not in said
 
@@ -62,7 +62,7 @@ def test_a_button_without_a_label_of_its_own_has_its_texts(words: Speaker) -> No
 
 
 @pytest.mark.parametrize(
-    "key", ["reply.no_such_text", "closed.step", "reply._suggestions", "reply"]
+    "key", ["reply.no_such_text", "closed.step", "screen._suggestions", "reply"]
 )
 def test_a_text_that_is_missing_is_named(words: Speaker, key: str) -> None:
     assert not words.has(key)

@@ -1,6 +1,5 @@
 """Whole conversations, from the greeting to forgetting, with every kind of answer."""
 
-from collections.abc import Callable
 from functools import cache
 
 from flows.files import FILES
@@ -8,16 +7,15 @@ from flows.heard import What
 from flows.interview import Answer
 from flows.path import find
 from flows.rooms.logo import REFUSALS
-from journey.map import LONGEST_ITEM, MOST_ITEMS, MOST_STAGES
+from journey.map import LONGEST_ITEM, LONGEST_NAME, MOST_ITEMS, MOST_STAGES
+from tests.templates.quick_walk import Words, afterwards, quick
 from tests.templates.spoken import Seen, Spoken
 from tests.templates.tries import HOSTILE, press_all, try_everything
 
 MOST_SCREENS = 100
 WRITTEN_STAGES = 2
 """Stages filled with own words; a message never shows more than one, so the rest is passed over."""
-STAGES = "question.journey_stages"
-Words = Callable[[int], str]
-"""An answer by its number, each of another wording."""
+STAGES, FORK = "question.journey_stages", "question.journey_way"
 
 
 def _heavy(number: int) -> str:
@@ -30,6 +28,10 @@ OWN_WORDS: dict[str, Words] = {
     "tapped": lambda number: f"Own words {number}",
     "heavy": _heavy,
 }
+DESCRIPTION = (
+    "Кофейня «Две ложки» у метро. Находят нас на Яндекс Картах и по вывеске, в инсте. "
+    "Утром очередь. Спрашивают цены. A coffee shop near the station, on Google Maps. A queue."
+)
 KINDS = {"tapped": "school", "heavy": "generic"}
 
 
@@ -44,7 +46,7 @@ def walk(language: str, answers: str) -> tuple[Seen, ...]:
     _fill(talk, answers)
     _review(talk)
     talk.presses_first("draw")
-    press_all(talk, talk.data_around())
+    afterwards(talk.again())
     _with_saved_maps(talk, words)
     return tuple(talk.everything)
 
@@ -73,6 +75,12 @@ def _fill(talk: Spoken, answers: str) -> None:
         try_everything(talk)
         if talk.key == STAGES:
             _stages(talk, OWN_WORDS[answers])
+        elif talk.key == FORK:
+            quick(talk.again(), OWN_WORDS[answers])
+            talk.presses_first("own")
+        elif talk.key == "question.business_name":
+            _described(talk.again(), OWN_WORDS[answers])
+            talk.says(OWN_WORDS[answers](number)[:LONGEST_NAME])
         elif talk.key == "question.business_kind":
             talk.forges(next(d for d in talk.data("o") if d.endswith(f":{KINDS[answers]}+")))
         elif feelings := talk.data("feel"):
@@ -84,6 +92,21 @@ def _fill(talk: Spoken, answers: str) -> None:
         else:
             _write(talk, OWN_WORDS[answers], number)
     raise AssertionError(f"no end of questions: {talk.screen}")
+
+
+def _described(talk: Spoken, words: Words) -> None:
+    """The business told in sentences, as wild as answers are, and the kind chosen by hand."""
+    for text in (DESCRIPTION, "\n".join(words(n) for n in range(MOST_ITEMS))):
+        told = talk.again()
+        told.presses_first("describe")
+        try_everything(told)
+        message = told.says(text)
+        try_everything(told)
+        if told.data("kind"):
+            told.presses_first("kind")
+            try_everything(told)
+        told.presses_first("ok")
+        told.edits(message, f"{text} {words(0)}")
 
 
 def _number_of_stage(talk: Spoken) -> int:
