@@ -10,12 +10,13 @@ from journey.map import JourneyMap
 from journey.places import Place
 from storage.errors import BadDocument, FormatTooNew
 
-FORMAT = 2
+FORMAT = 3
 """Grows with every change of the shape of a JourneyMap, together with an upgrader."""
 
 Upgrader: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 UPGRADERS: dict[int, Upgrader] = {
     1: lambda plain: {**plain, "logo": ""},
+    2: lambda plain: plain,  # a business got a country, which may be missing
 }
 """Format → what makes the next format out of a map of this one, as plain dicts and lists."""
 
@@ -40,6 +41,7 @@ class _SpotDocument(msgspec.Struct, omit_defaults=True):
     walk: Walk = Walk.FILL
     stage: int = 0
     due: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 def encode_map(journey: JourneyMap) -> str:
@@ -80,6 +82,7 @@ def encode_spot(spot: Spot) -> str:
         walk=spot.walk,
         stage=spot.stage,
         due=tuple(map(str, spot.due)),
+        offered=spot.offered,
     )
     return msgspec.json.encode(document).decode()
 
@@ -98,6 +101,7 @@ def decode_spot(text: str) -> Spot:
         walk=document.walk,
         stage=document.stage,
         due=tuple(filter(None, map(Place.parse, document.due))),
+        offered=document.offered,
     )
 
 

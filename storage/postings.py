@@ -60,5 +60,6 @@ def coalesces(posting: Posting) -> bool:
 def coalesced(earlier: Effect, later: Effect) -> Effect:
     """One living screen that does the work of two."""
     if isinstance(earlier, Show) and isinstance(later, Show):
-        return Show(earlier.fresh or later.fresh, earlier.closing or later.closing)
+        fresh = earlier.fresh or later.fresh
+        return Show(fresh, earlier.closing or later.closing, later.leaving)
     return later

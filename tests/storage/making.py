@@ -64,7 +64,7 @@ def rich_journey() -> JourneyMap:
         notes=("тринадцатый пункт",),
         aside={"pains": (Item(9, "Далеко"),)},
     )
-    business = Business(name=(Item(1, "Кофейня"),), kind=(sure,), offer=(sure,))
+    business = Business(name=(Item(1, "Кофейня"),), kind=(sure,), country=(sure,), offer=(sure,))
     one = (sure,)
     persona = Persona({}, (), {}, one, one, one, one, one, one, one, one)
     return JourneyMap(

@@ -169,6 +169,10 @@ async def test_a_living_screen_that_waits_is_replaced_by_a_newer_one(
     assert (second.replaces, said.replaces) == ((first.id,), ())
     [third] = await leave(store, Show(closing=Screen("later")))
     assert third.effect == Show(fresh=True, closing=CLOSING)
+    [left] = await leave(store, Show(leaving=True))
+    assert left.effect == Show(fresh=True, closing=CLOSING, leaving=True)
+    [again] = await leave(store, Show())
+    assert again.effect == Show(fresh=True, closing=CLOSING)
     assert third.replaces == (second.id,)
     assert seen("SELECT count(*) FROM outbox WHERE kind = 'show' AND person = ?", ANNA) == [(1,)]
 

@@ -30,11 +30,12 @@ buttons = st.builds(
     ticked=st.none() | st.booleans(),
     facts=facts,
     url=words,
+    copy=words,
 )
 rows = st.lists(st.lists(buttons, max_size=2).map(tuple), max_size=2).map(tuple)
 screens = st.builds(Screen, key=words, facts=facts, rows=rows)
 effects = st.one_of(
-    st.builds(Show, fresh=st.booleans(), closing=st.none() | screens),
+    st.builds(Show, fresh=st.booleans(), closing=st.none() | screens, leaving=st.booleans()),
     st.builds(Say, screen=screens, picture=words, chat=numbers),
     st.builds(Picture, map=numbers, version=numbers, kind=words, language=words, caption=screens),
     st.builds(Strip, message=numbers),
@@ -69,6 +70,15 @@ def test_an_effect_of_an_older_release_has_the_defaults_of_what_it_does_not_name
 def test_a_picture_of_an_older_release_is_a_png() -> None:
     payload = '{"map": 1, "version": 2, "kind": "phone", "language": "ru", "caption": {"key": "x"}}'
     assert decode_effect("picture", payload) == Picture(1, 2, "phone", "ru", Screen("x"), "png", "")
+
+
+def test_a_button_that_copies_survives_and_one_of_an_older_release_copies_nothing() -> None:
+    copying = Button("", "button.copy", copy="Здравствуйте, [имя]")
+    kept = encode_effect(Say(Screen("reply.text", rows=((copying,),))))
+    assert decode_effect(*kept) == Say(Screen("reply.text", rows=((copying,),)))
+    older = '{"screen": {"key": "reply", "rows": [[{"data": "maps", "key": "button.maps"}]]}}'
+    said = decode_effect("say", older)
+    assert said == Say(Screen("reply", rows=((Button("maps", "button.maps"),),)))
 
 
 def test_facts_that_cannot_be_changed_are_kept_too() -> None:
