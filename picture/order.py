@@ -9,7 +9,7 @@ KINDS = ("full", "phone", "stage", "persona", "curve", "album")
 """An album is the phone overview and the cards of all stages."""
 FORMATS = ("png", "pdf", "svg")
 PAPERS = ("a4", "a3")
-PAINTER = 2
+PAINTER = 3
 """Grows when pictures look different from now on: those sent before are drawn anew."""
 
 

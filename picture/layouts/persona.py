@@ -9,6 +9,7 @@ from picture.layouts.pieces import Listing, ListStyle, listing
 from picture.shapes import Point, Rect
 from picture.sheet import Desk, Ink, Sheet
 from picture.text.block import Block, Style
+from picture.text.typography import NBSP
 
 NAME = Style("bold", 34, 42)
 TEXT = Style("regular", 23, 31)
@@ -21,7 +22,8 @@ PERSON = (1.0, 0.54, 0.42, 0.345, 0.29)  # of the card, by the number of columns
 PAD = 28.0
 GAP = 24.0
 FACE = 58.0
-TALLEST = 400.0
+TALLEST = 500.0
+BETWEEN = f"{NBSP}· "  # parts of a sentence: no line begins with the dot
 FEWER = (MOST_ITEMS, 8, 6, 5, 4, 3, 2)
 
 
@@ -106,15 +108,17 @@ def avatar(sheet: Sheet, desk: Desk, centre: Point, radius: float) -> None:
 
 
 def about_line(persona: Persona) -> str:
-    """Age and sex in one line."""
-    return in_a_row((*persona.age, *persona.sex), ", ")
+    """Age and sex in one line; an age that the name tells ("Mum, 30–45") is not told twice."""
+    names = " ".join(item.text for item in persona.name)
+    ages = (item for item in persona.age if item.text.partition(" ")[0] not in names)
+    return in_a_row((*ages, *persona.sex), ", ")
 
 
 def quoted(desk: Desk, persona: Persona) -> Items:
     """What moves the customer, as one sentence in quotes; nothing when it is not known."""
     if not persona.motivation:
         return ()
-    words = desk.captions.quote.replace("{text}", in_a_row(persona.motivation, " · "))
+    words = desk.captions.quote.replace("{text}", in_a_row(persona.motivation, BETWEEN))
     return (Item(0, words, evidence=least_sure(persona.motivation)),)
 
 
@@ -136,12 +140,7 @@ def person_card(desk: Desk, persona: Persona, room: float) -> Person | None:
     width = room * SHARES[len(names)]
     left = (width - 2 * PAD) * PERSON[len(names)]
     card = _person(desk, persona, width, left)
-    for most in FEWER:
-        sections = _sections(desk, persona, names, (width - left - PAD), most)
-        card = replace(card, sections=sections)
-        if card.height <= TALLEST:
-            break
-    return card
+    return replace(card, sections=_sections(desk, persona, names, width - left - PAD))
 
 
 def _person(desk: Desk, persona: Persona, width: float, left: float) -> Person:
@@ -158,15 +157,18 @@ def _person(desk: Desk, persona: Persona, width: float, left: float) -> Person:
     )
 
 
-def _sections(
-    desk: Desk, persona: Persona, names: list[str], room: float, most: int
-) -> tuple[Section, ...]:
+def _sections(desk: Desk, persona: Persona, names: list[str], room: float) -> tuple[Section, ...]:
     each = room / max(1, len(names)) - 2 * GAP
-    style, accent = ListStyle(TEXT, TAG, most), desk.theme.stage(0)
-    return tuple(
-        Section(
-            desk.block(getattr(desk.captions, name).upper(), SECTION, each),
-            listing(desk, getattr(persona, name), "dots", accent, each, style),
-        )
-        for name in names
-    )
+    return tuple(_section(desk, persona, name, each) for name in names)
+
+
+def _section(desk: Desk, persona: Persona, name: str, room: float) -> Section:
+    """A column with as many answers as the tallest card has room for."""
+    title = desk.block(getattr(desk.captions, name).upper(), SECTION, room)
+    items, accent = getattr(persona, name), desk.theme.stage(0)
+    for most in FEWER:
+        style = ListStyle(TEXT, TAG, most)
+        section = Section(title, listing(desk, items, "dots", accent, room, style))
+        if section.height + 2 * PAD <= TALLEST:
+            break
+    return section

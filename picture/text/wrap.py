@@ -18,6 +18,7 @@ NEVER_LAST = frozenset("（［｛「『【〈《〔")
 
 BALANCING_STEPS = 6
 LONGEST_HEAD = 200  # letters looked at when a word is torn
+SHORTEST_HEAD = 5  # letters with a space that stand alone behind an indent: no "a", no "для"
 RAG = 0.34  # of the room
 
 Gauge = Callable[[str], float]
@@ -79,7 +80,7 @@ def _line(
         used += space + width
     if taken or not words:
         return taken, words
-    if first and column.indent and not _glued_cut(words[0], room, column.gauge):
+    if first and column.indent and _glued_cut(words[0], room, column.gauge) < SHORTEST_HEAD:
         return [], words
     head, tail = _torn(words.popleft(), room, column)
     if tail:

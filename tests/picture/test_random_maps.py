@@ -16,7 +16,7 @@ from picture.samples import Sample
 from picture.themes.named import LIGHT, THEMES
 from tests.picture.maps import DENTAL, HOSTILE, LONG_WORD
 
-SEEDS = tuple(f"3:{number}" for number in range(15))
+SEEDS = tuple(f"3:{number}" for number in range(8))
 MANY = tuple(random_map(f"1:{number}") for number in range(60))
 
 WORDS = st.text(st.characters(codec=None), max_size=24) | st.sampled_from(
