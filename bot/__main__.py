@@ -1,7 +1,7 @@
 """`python -m bot`: the process itself.
 
 `python -m bot interview ru [dental]` prints the dialog as text, `python -m bot examples FOLDER`
-draws the example maps.
+draws the maps of the gallery.
 """
 
 import asyncio

@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.effects import Facts
 from journey.evidence import checked_share
+from journey.guesses import guessed_items
 from journey.map import JourneyMap
 from knowledge.catalogue import Catalogue
 from picture.captions import Captions
@@ -22,6 +23,7 @@ def captions(
     known = {f.name for f in fields(Captions)} - {"marks", "nothing"}
     facts: Facts = {
         "checked": checked_share(journey),
+        "guesses": guessed_items(journey),
         "day": day.isoformat(),
         "version": version,
         "language": speaker.language,

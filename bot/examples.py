@@ -1,8 +1,9 @@
-"""The example maps of the greeting as files, for the gallery."""
+"""The maps of the gallery as files: the greeting's example, then one of each kind of business."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot import kinds
 from bot.captions import EXAMPLE_DAY, captions
 from flows.languages import LANGUAGES
 from knowledge.catalogue import load
@@ -16,14 +17,15 @@ LOOKS = {"dark": "dark", "print": "print", "brand": "brand:#F26B1D"}
 
 
 def drawn(folder: Path) -> Iterator[Path]:
-    """Draws the example of each language in every kind of picture, and the overview in every look;
-    the files, as they are written."""
+    """Draws the example of each language in every kind of picture, and the overview in every look,
+    then the map of every kind of business; the files, as they are written."""
     folder.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         for kind in KINDS:
             yield from _written(folder / f"example-{language}-{kind}", language, kind)
         for look, theme in LOOKS.items():
             yield from _written(folder / f"example-{language}-phone-{look}", language, theme=theme)
+    yield from kinds.drawn(folder)
 
 
 def _written(

@@ -1,7 +1,7 @@
 """The whole interview as text, so that a change of dialog shows in a diff."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from flows.effects import SaveMap, Turn
@@ -17,12 +17,29 @@ WORDS = "…"
 MOST_SCREENS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is pressed wherever it can be, the room it ends in, and those that are told of."""
+
+    presses: tuple[str, ...]
+    end: str
+    told: tuple[str, ...] = ()
+
+
+ASKED = Way((".own",), "review")
+"""Every question is asked."""
+QUICK = Way((".quick", ".ok", ".draw"), "advice", ("guesses", "review", "advice"))
+"""The map is filled with guesses at the fork; only what differs is told."""
+
+
 def printed(language: str, kind: str = "generic") -> str:
-    """Every question in the order of asking for a kind of business, as it is seen first."""
-    return "\n\n".join(_as_text(message) for message in _screens(language, kind)) + "\n"
+    """Every question in the order of asking for a kind of business, as it is seen first; then
+    what one sees who has the map filled in."""
+    ways = (screen for way in (ASKED, QUICK) for screen in _screens(language, kind, way))
+    return "\n\n".join(_as_text(message) for message in ways) + "\n"
 
 
-def _screens(language: str, kind: str) -> Iterator[Message]:
+def _screens(language: str, kind: str, way: Way) -> Iterator[Message]:
     catalogue = load(language)
     world = World(Person(1, 1, language=language), catalogue, DAY, fresh_id=1, headers=())
     world = _after(world, _heard(What.COMMAND, command="new"))
@@ -31,10 +48,12 @@ def _screens(language: str, kind: str) -> Iterator[Message]:
         if view is None:
             return
         message = speaker(language).message(view)
-        yield message
-        if world.person.spot.screen == "review":
+        room = world.person.spot.screen
+        if not way.told or room in way.told:
+            yield message
+        if room == way.end:
             return
-        world = _after(world, _onward(world, message, kind))
+        world = _after(world, _onward(world, message, (f".o:e:{kind}+", *way.presses)))
 
 
 def _after(world: World, heard: Heard) -> World:
@@ -44,10 +63,10 @@ def _after(world: World, heard: Heard) -> World:
     return replace(world, person=turn.person, maps={**world.maps, **maps})
 
 
-def _onward(world: World, message: Message, kind: str) -> Heard:
-    """The next thing to do: the kind, the middle face, done or skip, or else a word."""
+def _onward(world: World, message: Message, presses: tuple[str, ...]) -> Heard:
+    """The next thing to do: one of these presses, the middle face, done or skip, or else a word."""
     data = [key.data for row in message.keyboard for key in row]
-    wished = (f".o:e:{kind}+", ".feel:0", ".done")
+    wished = (*presses, ".feel:0", ".done")
     found = next((d for w in wished for d in data if d.endswith(w)), None)
     if found:
         return _heard(What.PRESS, text=found, query="1")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -55,7 +55,9 @@ class Teller:
         if world is None:
             return
         seen = await self._store.screen(due.person)
-        view = screen(world)
+        if due.effect.leaving and seen and seen.serial == world.person.serial:
+            return  # the pictures were quicker, and what stands below them is the new screen
+        view = None if due.effect.leaving else screen(world)
         if seen and (view is None or due.effect.fresh):
             await self._close(world, seen, due.effect.closing)
             seen = None
@@ -161,6 +163,8 @@ class Teller:
             payload = key.url.removeprefix("start:")
             address = f"https://t.me/{self._bot.username}?start={payload}"
             return InlineKeyboardButton(key.label, url=address)
+        if key.copy:
+            return InlineKeyboardButton(key.label, copy_text=CopyTextButton(key.copy))
         return InlineKeyboardButton(key.label, callback_data=key.data)
 
 

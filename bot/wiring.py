@@ -78,7 +78,12 @@ def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest
 
 @asynccontextmanager
 async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
-    """Everything that a running bot needs, opened and closed in order."""
+    """Everything that a running bot needs, opened and closed in order.
+
+    What is known is read first, in every language: nobody waits for it later.
+    """
+    for language in LANGUAGES:
+        load(language)
     async with AsyncExitStack() as stack:
         store = await Store.open(settings.database_url, bot=settings.bot_id, clock=now)
         stack.push_async_callback(store.close)
