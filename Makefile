@@ -28,7 +28,7 @@ rooms: .venv/for-testing
 	$(BIN)/lint-imports
 
 tests: .venv/for-testing
-	$(BIN)/pytest
+	$(BIN)/python -m tests.side_by_side
 
 interview: .venv/for-running
 	$(BIN)/python -m bot interview ru >docs/interview/ru.txt

@@ -16,7 +16,15 @@ MAY_IMPORT = {
     "journey": PLAIN | {"journey"},
     "flows": PLAIN | {"journey", "knowledge", "flows"},
 }
-KNOWLEDGE_FOR_FLOWS = {"knowledge.catalogue", "knowledge.entries", "knowledge.suggest"}
+KNOWLEDGE_FOR_FLOWS = {
+    "knowledge.catalogue",
+    "knowledge.draft",
+    "knowledge.entries",
+    "knowledge.matching",
+    "knowledge.ready",
+    "knowledge.understanding",
+    "knowledge.suggest",
+}
 BY_THE_CLOCK = {"now", "today", "utcnow", "load", "read", "open", "print", "input"}
 """Calls that look at the clock or reach out, though their modules are allowed."""
 

@@ -69,8 +69,10 @@ class Window:
     async def offers(self, label: str) -> bool:
         return await self._button(label).count() > 0
 
-    async def shot(self, name: str) -> None:
-        """A screenshot, when someone wants to look."""
+    async def shot(self, name: str, of: str = "") -> None:
+        """A screenshot, when someone wants to look; from the beginning of a message with a text."""
+        if SHOTS and of:
+            await (await self.sees(of)).evaluate("message => message.scrollIntoView()")
         if SHOTS:
             self._shots += 1
             folder = Path(SHOTS)

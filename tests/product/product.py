@@ -22,7 +22,7 @@ from templates.grammar import Grammar
 from tests.seen import PATIENCE
 from tests.talk import Talk
 
-MOST_QUESTIONS = 80
+MOST_QUESTIONS = 120
 
 
 def blank(form: str) -> bytes:
@@ -93,7 +93,7 @@ async def living(server: Server, folder: Path, painter: Painter) -> AsyncIterato
 
 
 class Newcomer:
-    """Someone who answers whatever is asked: the first option, then done."""
+    """Someone who answers whatever is asked, nothing filled in: the first option, then done."""
 
     def __init__(self, talk: Talk, done: tuple[str, ...], draw: str) -> None:
         self.talk, self._done, self._draw = talk, done, draw
@@ -130,8 +130,8 @@ class Newcomer:
 def newcomer(talk: Talk, language: str) -> Newcomer:
     """A newcomer who reads this language."""
     words = {
-        "ru": (("Готово", "Всё так", "Пропустить", "Не знаю"), "Нарисовать"),
-        "en": (("Done", "Looks right", "Skip", "know"), "Draw"),
+        "ru": (("Отвечу сам", "Готово", "Всё так", "Пропустить", "Не знаю"), "Нарисовать"),
+        "en": (("answer myself", "Done", "Looks right", "Skip", "know"), "Draw"),
     }
     return Newcomer(talk, *words[language])
 
@@ -144,8 +144,8 @@ def today() -> str:
 # Ways to get quickly to some place in a talk
 
 
-MAP = ("/new", "Белая линия", "[Кафе]")
-"""A map with a name and a kind, at the question what is sold."""
+MAP = ("/new", "Белая линия", "[Кафе]", "[Россия]")
+"""A map with a name, a kind and a country, at the question what is sold."""
 REVIEW = (*MAP, "[Сохранить и выйти]", "[Проверить ответы]")
 """Its review."""
 CHANNELS = (*REVIEW, "[1]", "[Каналы]")

@@ -18,6 +18,11 @@ WORDS = {
         "new": "Новая карта",
         "name": "Кофейня на Лесной",
         "kind": "Кафе",
+        "country": "Россия",
+        "offered": "Что у вас покупают",
+        "persona": "Кто ваш самый частый клиент",
+        "own": "Отвечу сам",
+        "age": "Сколько лет",
         "done": "Готово ›",
         "skip": "Пропустить ›",
         "fine": "Всё так ›",
@@ -35,6 +40,11 @@ WORDS = {
         "new": "New map",
         "name": "Corner Coffee",
         "kind": "Café",
+        "country": "Another country",
+        "offered": "What do people buy",
+        "persona": "Who is your most common customer",
+        "own": "answer myself",
+        "age": "How old",
         "done": "Done ›",
         "skip": "Skip ›",
         "fine": "Looks right ›",
@@ -106,8 +116,14 @@ async def _answers(browser: Window, words: dict[str, str], most: int) -> None:
     await browser.sees("1")
     await browser.types(words["name"])
     await browser.presses(words["kind"])
+    await browser.presses(words["country"])
+    await browser.sees(words["offered"])
     await browser.presses(words["skip"])
+    await browser.sees(words["persona"])
     await browser.shot("persona")
+    await browser.presses(words["skip"])
+    await browser.presses(words["own"])
+    await browser.sees(words["age"])
     for number in range(most):
         if await browser.offers(words["draw"]):
             await browser.shot("review")

@@ -14,6 +14,7 @@ WORDS = {
         "new": "Новая карта",
         "name": "Кофейня на Лесной",
         "kind": "Кафе",
+        "country": "Россия",
         "offer": "Что у вас покупают",
         "leave": "Сохранить и выйти",
         "review": "Проверить ответы",
@@ -36,6 +37,7 @@ WORDS = {
         "new": "New map",
         "name": "Corner Coffee",
         "kind": "Café",
+        "country": "Another country",
         "offer": "What do people buy",
         "leave": "Save and leave",
         "review": "Check answers",
@@ -68,6 +70,7 @@ async def test_a_look_is_chosen_and_a_logo_attached_in_the_browser(
         await browser.sees("1")
         await browser.types(words["name"])
         await browser.presses(words["kind"])
+        await browser.presses(words["country"])
         await browser.sees(words["offer"])
         await browser.attaches_a_photo(logo(), "logo.png")
         await browser.sees(words["elsewhere"])

@@ -57,7 +57,11 @@ async def test_a_drawn_map_comes_as_an_album_then_a_file_then_advice(
         ("album", "png"),
         ("full", "png"),
     ]
-    assert talk.messages[-1].labels == [["Файлы и печать", "Изменить ответы"], ["Мои карты"]]
+    assert talk.messages[-1].labels == [
+        ["Готовые тексты", "Что измерять"],
+        ["Файлы и печать", "Изменить ответы"],
+        ["Мои карты"],
+    ]
 
 
 async def test_a_heavy_map_comes_in_two_albums_with_one_caption(
@@ -84,11 +88,11 @@ async def test_a_full_map_on_several_sheets_comes_as_numbered_files(
 
 async def test_the_footer_names_the_version_that_is_drawn(talk: Talk, painter: Sketcher) -> None:
     await draws(talk)
-    assert " · версия 1 · русский" in painter.orders[-1].captions.footer
+    assert "\u00a0· версия 1\u00a0· русский" in painter.orders[-1].captions.footer
     await walks(talk, "[Изменить ответы]", "[1]", "[Каналы]", "радио", "[Готово]", "[К обзору]")
     await walks(talk, "[Нарисовать карту]")
     await talk.settles()
-    assert " · версия 2 · русский" in painter.orders[-1].captions.footer
+    assert "\u00a0· версия 2\u00a0· русский" in painter.orders[-1].captions.footer
 
 
 async def test_while_it_is_drawn_the_chat_says_that_a_picture_is_on_its_way(
@@ -162,7 +166,7 @@ async def test_in_another_language_the_pictures_are_others(talk: Talk, painter: 
         ("phone", "en"),
         ("album", "en"),
     ]
-    assert painter.orders[-1].captions.footer.endswith(" · version 1 · English")
+    assert painter.orders[-1].captions.footer.endswith("\u00a0· version 1\u00a0· English")
 
 
 # When it goes otherwise

@@ -13,12 +13,15 @@ from tests.product.product import breaks
 from tests.talk import Talk
 
 PEOPLE = 10
-ANSWERS = ("Кофейня {n}", "Своё дело {n}", "кофе и булочки {n}", "Студенты {n}", "18–24 {n}")
-"""Five answers of everyone: the name, the kind in own words, the offer, the persona, the age."""
+ANSWERS = ("Кофейня {n}", "Своё дело {n}", "Страна {n}", "кофе и булочки {n}", "Студенты {n}")
+"""Five answers of everyone: the name, the kind in own words, the country, the offer, the persona.
 
+Then comes the fork, where words are no answer."""
+
+FORK = "Или ответьте на все вопросы сами"
 ALL = PEOPLE * (len(ANSWERS) + 1)
 HEARD = "SELECT count(*) FROM heard"
-AT_THE_SEX = "SELECT count(*) FROM people WHERE spot LIKE '%persona.sex%'"
+AT_THE_FORK = "SELECT count(*) FROM people WHERE spot LIKE '%journey.way%'"
 
 
 def _stored(folder: Path, query: str) -> int:
@@ -67,19 +70,19 @@ async def test_a_kill_in_the_middle_loses_and_doubles_nothing(
         await bot.start()
         await _heard(tmp_path, ALL)
         for n, talk in enumerate(talks):
-            await talk.hears("женщины", timeout=20)
+            await talk.hears(FORK, timeout=20)
             await talk.settles()
-            assert "женщины" in talk.screen.text, talk.as_text()
+            assert FORK in talk.screen.text, talk.as_text()
             _has_stored_once(tmp_path, n)
         assert _stored(tmp_path, "SELECT count(*) FROM maps") == PEOPLE
-        assert _stored(tmp_path, AT_THE_SEX) == PEOPLE
+        assert _stored(tmp_path, AT_THE_FORK) == PEOPLE
         assert await bot.ends_with(signal.SIGTERM, 10) == 0
 
 
 def _has_stored_once(folder: Path, n: int) -> None:
     """Every answer of this person stands in exactly one place of exactly one map."""
     documents = _documents(folder)
-    for text in (f"Кофейня {n}", f"Своё дело {n}", f"кофе и булочки {n}", f"18–24 {n}"):
+    for text in (answer.format(n=n) for answer in ANSWERS):
         assert documents.count(f'"{text}"') == 1, text
 
 

@@ -31,12 +31,12 @@ async def test_maps_are_listed_with_date_and_completeness_and_open_as_a_picture(
     talk: Talk, painter: Sketcher
 ) -> None:
     await walks(talk, *DRAWN, "/new", "Вторая карта", "/maps")
-    await talk.sees(f"1. Вторая карта · {today()} · черновик, 1 из 42")
-    await talk.sees(f"2. Белая линия · {today()} · 3 из 42")
+    await talk.sees(f"1. Вторая карта · {today()} · черновик, 1 из 44")
+    await talk.sees(f"2. Белая линия · {today()} · 4 из 43")
     drawn = len(painter.orders)
     await walks(talk, "[2]")
     assert talk.photos[-1].message == talk.screen
-    assert talk.screen.text.startswith(f"Белая линия · {today()} · готово 3 из 42")
+    assert talk.screen.text.startswith(f"Белая линия · {today()} · готово 4 из 43")
     assert len(painter.orders) == drawn
     await walks(talk, "/maps", "[1]")
     assert "Картинки ещё не было" in talk.screen.text
@@ -114,7 +114,7 @@ async def test_buttons_of_a_removed_map_say_so(talk: Talk) -> None:
 
 async def test_continue_says_how_far_the_draft_is_and_asks_where_it_was_left(talk: Talk) -> None:
     await walks(talk, *MAP, "[Пропустить]", "/cancel", "/continue")
-    await talk.sees("Продолжаем «Белая линия»: готово 3 из 42")
+    await talk.sees("Продолжаем «Белая линия»: готово 4 из 44")
     assert "Кто ваш самый частый клиент" in talk.screen.text
 
 
@@ -124,13 +124,13 @@ async def test_several_drafts_do_not_disturb_each_other(talk: Talk) -> None:
     await walks(talk, "/maps", "[1]", "[Продолжить]")
     assert "Чем занимаетесь" in talk.screen.text
     await walks(talk, "Химчистка", "/maps")
-    await talk.sees(f"1. Вторая карта · {today()} · черновик, 2 из 42")
-    await talk.sees(f"2. Белая линия · {today()} · черновик, 2 из 42")
+    await talk.sees(f"1. Вторая карта · {today()} · черновик, 2 из 44")
+    await talk.sees(f"2. Белая линия · {today()} · черновик, 3 из 44")
 
 
 async def test_start_offers_to_go_on_with_a_draft(talk: Talk) -> None:
     await walks(talk, *MAP, "/start")
-    assert "Не закончена карта «Белая линия»: готово 2 из 42" in talk.screen.text
+    assert "Не закончена карта «Белая линия»: готово 3 из 44" in talk.screen.text
     assert talk.screen.labels[0] == ["Продолжить"]
 
 
@@ -138,7 +138,7 @@ async def test_cancel_keeps_the_draft_and_twice_does_no_harm(talk: Talk, tmp_pat
     await walks(talk, *MAP)
     before = document(tmp_path)
     await walks(talk, "/cancel")
-    assert "сохранена: готово 2 из 42" in talk.screen.text
+    assert "сохранена: готово 3 из 44" in talk.screen.text
     await walks(talk, "/cancel")
     assert "Отменять нечего" in talk.screen.text
     assert document(tmp_path) == before

@@ -64,7 +64,7 @@ async def test_a_message_that_may_have_arrived_is_not_sent_twice(
     await talk.settles(quiet=1.2)
     asked = [m for m in talk.messages if "Чем занимаетесь" in m.text]
     assert len(asked) == 1, talk.as_text()
-    await walks(talk, "[Кафе]")
+    await walks(talk, "[Кафе]", "[Россия]")
     assert "Что у вас покупают" in talk.screen.text
     assert texts(document(tmp_path)["business"]["kind"]) == ["Кафе, ресторан"]
 
@@ -145,7 +145,7 @@ async def test_drawing_delays_no_answer(talk: Talk, painter: Sketcher) -> None:
     for deed, answer in (
         ("/new", "Как называется"),
         ("Вторая карта", "Чем занимаетесь"),
-        ("Химчистка", "Что у вас покупают"),
+        ("Химчистка", "В какой стране"),
     ):
         await talk.says(deed)
         await talk.hears(answer, timeout=1)
@@ -154,7 +154,22 @@ async def test_drawing_delays_no_answer(talk: Talk, painter: Sketcher) -> None:
     painter.takes = 0
     await talk.hears("Полная карта: для печати")
     await talk.settles()
+    assert "В какой стране" in talk.screen.text
+    assert len([m for m in talk.messages if "В какой стране" in m.text]) == 1
+
+
+async def test_while_it_is_drawn_the_old_screen_is_gone_and_the_new_one_comes_last(
+    talk: Talk, painter: Sketcher
+) -> None:
+    await walks(talk, *DRAWN[:-1])
+    painter.takes = 0.5
+    await talk.presses(DRAW)
+    await talk.hears("Рисую карту")
+    assert [m for m in talk.messages if m.rows and "Нарисовать" in str(m.labels)] == []
+    await talk.hears("Советов пока нет")
+    await talk.settles()
     assert "Советов пока нет" in talk.messages[-1].text
+    assert len([m for m in talk.messages if "Рисую карту" in m.text]) == 1
 
 
 async def test_a_file_that_telegram_no_longer_takes_is_drawn_and_sent_again(
@@ -174,7 +189,7 @@ async def test_slow_answers_to_presses_hold_up_nothing(talk: Talk) -> None:
     await talk.presses("Пропустить")
     await talk.hears("Кто ваш самый частый клиент", timeout=1)
     await asyncio.gather(talk.presses("Пропустить"), talk.presses("Пропустить"))
-    await talk.hears("Сколько лет", timeout=1)
+    await talk.hears("Или ответьте на все вопросы сами", timeout=1)
 
 
 async def test_a_screen_edited_by_a_process_that_died_is_known_to_be_seen(
@@ -191,7 +206,7 @@ async def test_a_screen_edited_by_a_process_that_died_is_known_to_be_seen(
     await talk.forges_a_press(screen.id, f"{number - 1}.done")
     await talk.settles()
     await talk.says("Марина")
-    await talk.hears("Сколько лет")
+    await talk.hears("Или ответьте на все вопросы сами")
 
 
 async def test_it_stops_at_once_while_telegram_is_away_and_leaves_nothing_open(
