@@ -1,6 +1,6 @@
 """Own words at a question: those that name a known entry become it, the rest stay as typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from flows.effects import Screen
@@ -15,10 +15,17 @@ from journey.places import items_at, put
 from journey.words import folded, has_words, split, tidy
 from knowledge.catalogue import Catalogue
 from knowledge.entries import Entry
-from knowledge.matching import matcher
+from knowledge.matching import Matcher, matcher
 
-NAMED = ("kind", "country", "channels")
-"""Places whose answers are names; elsewhere words say more than the entry they are like."""
+NAMED: Mapping[str, Callable[[Matcher, str], Entry | None]] = {
+    "kind": Matcher.same,
+    "country": Matcher.match,
+    "channels": Matcher.same,
+}
+"""Places whose answers are names, and how near to one words must come; elsewhere words say more
+than the entry they are like."""
+WHOLE_IN_NOTES = ("kind", "country")
+"""Places where what was typed says more than the name it stands for ("a bar", a city)."""
 
 
 def pieces(asked: Asked, text: str) -> list[str]:
@@ -37,8 +44,8 @@ def put_words(hearing: Hearing, journey: JourneyMap, asked: Asked, texts: Sequen
 
 
 def _keeping(added: Added, asked: Asked, texts: Sequence[str], whole: Sequence[str]) -> Added:
-    """Words for a kind of business say more than its name ("a bar"): they go to the notes."""
-    if asked.place.field != "kind":
+    """What was typed, in the notes where a name took its place that says less."""
+    if asked.place.field not in WHOLE_IN_NOTES:
         return added
     more = [t for t, name in zip(texts, whole, strict=True) if folded(t) != folded(name)]
     return replace(added, map=note(added.map, asked.place, more))
@@ -70,9 +77,10 @@ def _named(catalogue: Catalogue, found: Sequence[Option], asked: Asked, text: st
 
 def _meant(catalogue: Catalogue, found: Sequence[Option], asked: Asked, text: str) -> Entry | None:
     """The entry of which the words are another name ("insta"), where a name is all one says."""
-    if asked.place.field not in NAMED:
+    ear = NAMED.get(asked.place.field)
+    if ear is None:
         return None
-    return matcher([o.entry for o in found if o.entry], catalogue.language).same(text)
+    return ear(matcher([o.entry for o in found if o.entry], catalogue.language), text)
 
 
 def _recognised(catalogue: Catalogue, asked: Asked, added: Added) -> Added:

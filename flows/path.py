@@ -87,9 +87,10 @@ class Progress:
 
 def progress(journey: JourneyMap) -> Progress:
     """Counts of the map's questions."""
-    asked, open_ones = len(path(journey)), len(gaps(journey))
+    statuses = [status_at(journey, asked.place) for asked in path(journey)]
+    open_ones = statuses.count(Status.NOT_ASKED)
     minutes = max(1, round(open_ones * SECONDS_A_QUESTION / 60))
-    return Progress(asked - open_ones, asked, minutes)
+    return Progress(len(statuses) - open_ones, len(statuses), minutes)
 
 
 def parts(journey: JourneyMap) -> tuple[tuple[str, int], ...]:

@@ -15,6 +15,12 @@ Usual = Iterable[tuple[str, str]]
 """Entries with their words, the most usual first."""
 
 
+_ONCE = tuple(
+    Place(part, name) for part in ("business", "persona") for name in sorted(FIELDS[part])
+)
+_OF_A_STAGE = tuple(sorted(FIELDS["stage"]))
+
+
 def guess(journey: JourneyMap, place: Place, usual: Usual) -> JourneyMap:
     """The map with what is usual at a place that was never asked and is empty."""
     if not is_open(journey, place) or items_at(journey, place):
@@ -88,7 +94,6 @@ def guessed_items(journey: JourneyMap) -> int:
 
 
 def _places(journey: JourneyMap) -> Iterator[Place]:
-    for part in ("business", "persona"):
-        yield from (Place(part, name) for name in sorted(FIELDS[part]))
+    yield from _ONCE
     for stage in journey.stages:
-        yield from (Place("stage", name, stage.id) for name in sorted(FIELDS["stage"]))
+        yield from (Place("stage", name, stage.id) for name in _OF_A_STAGE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from journey.items import Item
 from journey.map import JourneyMap, Stage
@@ -24,6 +24,7 @@ class Answer:
     key: str
 
 
+@lru_cache(maxsize=8192)  # every link of every action is looked at for each advice
 def key_of(entry_id: str) -> str:
     """ "dental.awareness.pains.fear" → "awareness.pains.fear": the same in every kind."""
     return entry_id.partition(".")[2]

@@ -31,7 +31,9 @@ def test_a_kind_of_business_may_be_called_as_people_call_it(typed: str) -> None:
     assert talk.journey.business.notes == (typed,)
 
 
-@pytest.mark.parametrize(("typed", "entry"), [("рф", "country.ru"), ("В Москве", "country.ru"), ("Казахстан", "")])
+@pytest.mark.parametrize(
+    ("typed", "entry"), [("рф", "country.ru"), ("В Москве", "country.ru"), ("Казахстан", "")]
+)
 def test_a_country_may_be_typed(typed: str, entry: str) -> None:
     talk = asked("business_country")
     talk.says(typed)
