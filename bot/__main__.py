@@ -56,13 +56,14 @@ COMMANDS: dict[str, Callable[..., None]] = {"interview": _interview, "examples":
 
 
 def _serve(settings: Settings) -> int:
-    from bot.poller import TokenRefused  # heavy: only once the settings are right
+    from bot.listening import PortTaken  # heavy: only once the settings are right
+    from bot.poller import TokenRefused
 
     configure(settings.log_level)
     os.environ.update(settings.for_painters)  # it may stand in `.env` only
     try:
         asyncio.run(_until_stopped(settings))
-    except TokenRefused as refused:
+    except (TokenRefused, PortTaken) as refused:
         print(refused, file=sys.stderr)
         return WRONG
     return 0

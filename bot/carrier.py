@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.lanes import Lanes
+from bot.metrics import Metrics
 from bot.weather import Meaning, backoff, outcome
 from flows.effects import Effect, FetchLogo, Show, Strip
 from storage import Due, Store, Weather
@@ -45,7 +46,9 @@ class Carrier:
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = lambda: 0.5,
+        metrics: Metrics | None = None,
     ) -> None:
+        self._metrics = metrics or Metrics()
         self._store, self._deeds = store, dict(deeds)
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.lanes = Lanes(self.carry)
@@ -124,6 +127,8 @@ class Carrier:
     async def _weigh(self, due: Due, error: Exception) -> float | None:
         found = outcome(error, harmless=isinstance(due.effect, HARMLESS))
         kind = type(due.effect).__name__
+        if found.meaning is not Meaning.FINE:
+            self._metrics.failed(f"effect {found.meaning}")
         if found.meaning is Meaning.AGAIN:
             _log.warning("an effect waits", effect=due.id, kind=kind, error=repr(error))
             return found.after or backoff(due.attempts + 1, self._jitter())

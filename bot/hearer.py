@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.joining import joined
+from bot.metrics import Metrics
 from bot.recalling import Recaller, sorry
 from flows.effects import Answer, Turn
 from flows.heard import Heard, What
@@ -55,9 +56,11 @@ class Hearer:
         recaller: Recaller,
         hand_on: Callable[[Kept], None],
         carrying: Callable[[], Iterable[int]] = tuple,
+        metrics: Metrics | None = None,
     ) -> None:
         self._store, self._recaller = store, recaller
         self._hand_on, self._carrying = hand_on, carrying
+        self._metrics = metrics or Metrics()
         self._waiting: list[_Waiting] = []
         self._busy: asyncio.Task[None] | None = None
 
@@ -67,7 +70,8 @@ class Hearer:
         self._waiting.append(waiting)
         if self._busy is None or self._busy.done():
             self._busy = asyncio.create_task(self._commit_all())
-        await waiting.done
+        with self._metrics.hearing(heard):
+            await waiting.done
 
     async def _commit_all(self) -> None:
         while self._waiting:
@@ -105,6 +109,7 @@ class Hearer:
                 _log.exception("lost a turn twice", updates=[h.update for h in heard])
                 return
             _log.warning("a commit is divided", size=len(heard), error=repr(bug))
+            self._metrics.failed("commit")
             half = len(heard) // 2
             await self._divided(heard[:half], heard[half:])
         else:
@@ -144,18 +149,19 @@ class Hearer:
     ) -> tuple[list[Turn], list[World]]:
         worlds = await self._recaller.worlds(batch, wave, bare=failed)
         turns = [
-            sorry(world, h) if failed else safely(world, h)
+            sorry(world, h) if failed else safely(world, h, self._metrics)
             for world, h in zip(worlds, wave, strict=True)
         ]
         return turns, worlds
 
 
-def safely(world: World, heard: Heard) -> Turn:
+def safely(world: World, heard: Heard, metrics: Metrics) -> Turn:
     """The turn; a bug in the conversation is logged and apologised for, and nothing changes."""
     try:
         return hear(world, heard)
     except Exception:
         _log.exception("a turn failed", update=heard.update, what=heard.what.value)
+        metrics.failed("turn")
         return sorry(world, heard)
 
 

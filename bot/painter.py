@@ -15,5 +15,9 @@ class Painter(Protocol):
         """The picture of an order. PictureFailed."""
         ...
 
+    async def alive(self) -> bool:
+        """Whether somebody is there who could draw."""
+        ...
+
     async def close(self) -> None:
         """No more pictures."""

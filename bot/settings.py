@@ -11,8 +11,10 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
 )
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -20,6 +22,7 @@ from pydantic_settings import (
 )
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DRIVERS = {
     "sqlite:///": "sqlite+aiosqlite:///",
     "postgres://": "postgresql+asyncpg://",
@@ -35,6 +38,11 @@ _ADVICE = {
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
     "fonts_dir": "must be a directory with fonts in it, or in directories below it",
+    "webhook_url": "must be an address like https://cjm.example.org/telegram, without a ? or a #; "
+    "leave it out to poll",
+    "webhook_secret": "must be 1 to 256 of A-Z a-z 0-9 _ - when WEBHOOK_URL is set",
+    "port": "must be a number from 1 to 65535",
+    "inner_port": "must be a number from 1 to 65535, another one than PORT; 0 turns it off",
 }
 
 
@@ -64,6 +72,10 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_language: Literal["ru", "en"] = "ru"
     fonts_dir: Path | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = Field(None, repr=False, validate_default=True)
+    port: int = Field(8080, ge=1, le=65535)
+    inner_port: int = Field(0, ge=0, le=65535)
 
     @property
     def bot_id(self) -> int:
@@ -82,15 +94,33 @@ class Settings(BaseSettings):
             raise ValueError
         return token
 
-    @field_validator("bot_api_url")
+    @field_validator("bot_api_url", "webhook_url")
     @classmethod
-    def _address_is_of_a_server(cls, url: str) -> str:
+    def _address_is_of_a_server(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError
         if parts.query or parts.fragment or (parts.port or 1) < 1:
             raise ValueError
         return url.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _nobody_else_can_speak(cls, secret: SecretStr | None, of: ValidationInfo) -> object:
+        if secret is None and of.data.get("webhook_url"):
+            raise PydanticCustomError("missing", "needed with WEBHOOK_URL")
+        if secret is not None and not _SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError
+        return secret
+
+    @field_validator("inner_port")
+    @classmethod
+    def _is_another_port(cls, inner: int, of: ValidationInfo) -> int:
+        if of.data.get("webhook_url") and inner == of.data.get("port"):
+            raise ValueError
+        return inner
 
     @field_validator("data_dir")
     @classmethod

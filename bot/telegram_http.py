@@ -8,6 +8,7 @@ Errors as the rest of the house sees them:
 """
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -18,12 +19,19 @@ from telegram.request import BaseRequest, RequestData
 os.environ["PTB_TIMEDELTA"] = "true"
 
 
+GATEWAYS = 500
+"""From this status on, it may not be Telegram itself that answers."""
+
+
 class NotSent(NetworkError):  # noqa: N818
     """No connection was made, so Telegram has seen nothing of the request."""
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections. All timeouts are seconds, None waits for ever."""
+    """One pool of connections. All timeouts are seconds, None waits for ever.
+
+    `answered` is called whenever Telegram has answered, be it a refusal.
+    """
 
     def __init__(
         self,
@@ -34,7 +42,9 @@ class AiohttpRequest(BaseRequest):
         write_timeout: float | None = 20.0,
         media_write_timeout: float | None = 120.0,
         pool_timeout: float | None = 30.0,
+        answered: Callable[[], None] = lambda: None,
     ) -> None:
+        self._answered = answered
         self._connections = connections
         self._connect, self._read, self._pool = connect_timeout, read_timeout, pool_timeout
         self._write, self._media_write = write_timeout, media_write_timeout
@@ -89,13 +99,19 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, timeout=limits, allow_redirects=False
             ) as answer:
-                return answer.status, await answer.read()
+                return self._noted(answer.status), await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+    def _noted(self, status: int) -> int:
+        """Whoever asks `answered` wants to know of Telegram, not of a gateway before it."""
+        if status < GATEWAYS:
+            self._answered()
+        return status
 
 
 def _given(timeout: Any, default: float | None) -> float | None:

@@ -15,10 +15,15 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.carrier import Carrier
 from bot.deeds import deeds
-from bot.hearer import Hearer, Kept
+from bot.ears import Ear, ear_of
+from bot.hands import Hands
+from bot.health import Health, Pulse
+from bot.hearer import Hearer
+from bot.inner import health, told
 from bot.logos import Logos
+from bot.metrics import Counted, Metrics
 from bot.painter import Painter
-from bot.poller import Poller, TokenRefused, unless
+from bot.poller import TokenRefused, unless
 from bot.recalling import Recaller
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
@@ -37,8 +42,9 @@ _log = structlog.get_logger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-DRAIN_SECONDS = 8.0
-"""After SIGTERM, what is under way may finish for so long; the rest waits in the outbox."""
+DRAIN_SECONDS = 7.0
+"""After SIGTERM, what is under way may finish for so long; the rest waits in the outbox. With the
+webhook's last answers before it and the closing after it, it is less than ten."""
 
 
 def now() -> datetime:
@@ -60,6 +66,7 @@ class House:
     hearer: Hearer
     carrier: Carrier
     studio: Painter
+    health: Health
 
 
 def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest) -> App:
@@ -77,7 +84,7 @@ def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest
 
 
 @asynccontextmanager
-async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
+async def house(settings: Settings, studio: Painter, metrics: Metrics) -> AsyncIterator[House]:
     """Everything that a running bot needs, opened and closed in order.
 
     What is known is read first, in every language: nobody waits for it later.
@@ -88,42 +95,33 @@ async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
         store = await Store.open(settings.database_url, bot=settings.bot_id, clock=now)
         stack.push_async_callback(store.close)
         stack.push_async_callback(studio.close)
-        calls, polls = AiohttpRequest(), AiohttpRequest()
+        pulse = Pulse()
+        calls, polls = (AiohttpRequest(answered=pulse.beat) for _ in range(2))
         for request in (calls, polls):  # the library leaves them open when it never got through
             stack.push_async_callback(request.shutdown)
         app = application(settings, calls, polls)
         teller = Teller(app.bot, store, speaker, load, now)
-        carrier = Carrier(store, deeds(app.bot, store, studio, teller), clock=now)
+        carrier = Carrier(store, deeds(app.bot, store, studio, teller), clock=now, metrics=metrics)
         recaller = Recaller(load, now, fresh_id, settings.default_language)
         hands = Hands(teller, carrier)
-        hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying)
+        hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying, metrics)
         carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
-        yield House(app, store, hearer, carrier, studio)
-
-
-class Hands:
-    """After a commit: effects to the carrier, answers to presses at once."""
-
-    def __init__(self, teller: Teller, carrier: Carrier) -> None:
-        self._teller, self._carrier = teller, carrier
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def take(self, kept: Kept) -> None:
-        """What a commit has left to be done."""
-        for answer, language in kept.answers:
-            task = asyncio.create_task(self._teller.answer(answer, language))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-        self._carrier.leave(kept.left)
-        self._carrier.take(kept.dues)
+        told_health = health(app.bot, store, studio, pulse, metrics, now)
+        yield House(app, store, hearer, carrier, studio, told_health)
 
 
 async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None = None) -> None:
-    """Poll until `stop`, then let what is under way finish."""
-    async with house(settings, studio or Studio()) as rooms:
+    """Listen until `stop`, then let what is under way finish."""
+    metrics = Metrics()
+    painter = Counted(studio or Studio(), metrics)
+    async with (
+        house(settings, painter, metrics) as rooms,
+        told(rooms.health, settings.inner_port),
+    ):
         starting = asyncio.create_task(_start(rooms.studio))
         try:
-            await _poll(rooms, stop)
+            ear = ear_of(settings, rooms.application.bot, rooms.hearer.hear, rooms.carrier.room)
+            await _listen(rooms, ear, stop)
         finally:
             await _drain(rooms)
             starting.cancel()
@@ -138,7 +136,7 @@ async def _start(studio: Painter) -> None:
         _log.exception("the painter did not get ready")
 
 
-async def _poll(rooms: House, stop: asyncio.Event) -> None:
+async def _listen(rooms: House, ear: Ear, stop: asyncio.Event) -> None:
     await _until_there(rooms, stop)
     if stop.is_set():
         return
@@ -149,9 +147,8 @@ async def _poll(rooms: House, stop: asyncio.Event) -> None:
         asyncio.create_task(rooms.carrier.watch()),
     ]
     _log.info("listening", bot=rooms.application.bot.username)
-    poller = Poller(rooms.application.bot, rooms.hearer.hear, pause=rooms.carrier.room)
     try:
-        await poller.run(stop)
+        await ear.run(stop)
     finally:
         for task in beside:
             task.cancel()

@@ -50,6 +50,13 @@ class Studio:
                 lost.append(reason)
         raise PictureFailed(f"the worker was lost {TRIES} times") from lost[-1]
 
+    async def alive(self) -> bool:
+        """Whether a worker lives. If none does they are replaced, for the next time it is asked."""
+        living = self._is_open and any(worker.process.is_alive() for worker in self._all)
+        if self._is_open and not living:
+            await self._mend()
+        return living
+
     async def close(self) -> None:
         """End all workers."""
         self._is_open = False
@@ -73,6 +80,17 @@ class Studio:
                 self._all.discard(worker)
                 await asyncio.shield(asyncio.to_thread(worker.kill))
         return drawing
+
+    async def _mend(self) -> None:
+        """Others in the places of those who died while nothing was to be drawn."""
+        for worker in [self._free.get_nowait() for _ in range(self._free.qsize())]:
+            if worker:
+                self._all.discard(worker)
+            hired = None
+            try:
+                hired = await self._hired()
+            finally:
+                self._free.put_nowait(hired)
 
     async def _hired(self) -> Worker:
         if not self._is_open:

@@ -40,6 +40,7 @@ async def bot_at(url: str) -> AsyncIterator[asyncio.subprocess.Process]:
         **os.environ,
         "BOT_TOKEN": DEFAULT_TOKEN,
         "BOT_API_URL": url,
+        "PORT": "",  # that is the page's
     }
     bot = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", env=environment, start_new_session=True

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 
 from storage.postings import Due
 from storage.rows import to_dues
-from storage.tables import DUE, SENDING, UNKNOWN, outbox, people
+from storage.tables import DUE, SENDING, UNKNOWN, Moment, outbox, people
 from storage.wire import Desk, Wire
 
 _WAITING = (DUE, SENDING)
@@ -34,6 +34,14 @@ class Outbox:
             await _mark(wire, [due.id for due in dues], state=SENDING, lease_until=now + lease)
             await _mark(wire, unreadable, state=UNKNOWN)
         return dues
+
+    async def length(self) -> tuple[int, datetime | None]:
+        """How many effects wait to be carried out, and since when the oldest of them is due."""
+        since = func.min(outbox.c.not_before, type_=Moment())
+        asked = select(func.count().label("waiting"), since.label("since"))
+        async with self._desk.reading() as wire:
+            row = await wire.row(asked.where(outbox.c.state.in_(_WAITING)))
+        return (row.waiting, row.since) if row else (0, None)
 
     async def sent(self, ids: Collection[int]) -> None:
         """These were carried out: forget them."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
@@ -56,6 +56,12 @@ class Store(Shelf):
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+    async def answers(self) -> bool:
+        """That the database can be read. Raises Weather or BadRow when it cannot."""
+        async with self.reading() as wire:
+            await wire.row(select(heard.c.update_id).limit(1))
+        return True
 
     def reading(self) -> AbstractAsyncContextManager[Wire]:
         """A transaction that only reads, and waits for no writer."""

@@ -107,6 +107,10 @@ def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
         LOG_LEVEL="wrong",
         DEFAULT_LANGUAGE="wrong",
         FONTS_DIR="wrong",
+        WEBHOOK_URL="wrong",
+        WEBHOOK_SECRET="wrong, with signs",
+        PORT="wrong",
+        INNER_PORT="wrong",
     )
     names = {line.split()[0] for line in said.splitlines()}
     assert names == {name.upper() for name in Settings.model_fields}
@@ -118,6 +122,41 @@ def test_a_folder_of_fonts_must_be_there(tmp_path: Path) -> None:
     assert settings_with(FONTS_DIR=str(tmp_path)).for_painters == {"FONTS_DIR": str(tmp_path)}
     assert settings_with().for_painters == {}
     assert complaint(FONTS_DIR=str(tmp_path / "none")).startswith("FONTS_DIR must be a directory")
+
+
+def test_a_webhook_needs_a_secret_and_a_port() -> None:
+    assert settings_with().webhook_url is None
+    settings = settings_with(WEBHOOK_URL="https://cjm.example.org/in", WEBHOOK_SECRET="s-3_A")
+    assert settings.webhook_url == "https://cjm.example.org/in"
+    assert settings.webhook_secret is not None
+    assert settings.webhook_secret.get_secret_value() == "s-3_A"
+    assert (settings.port, settings.inner_port) == (8080, 0)
+    assert "s-3_A" not in repr(settings)
+
+
+def test_a_webhook_without_a_secret_is_said_clearly() -> None:
+    said = complaint(WEBHOOK_URL="https://cjm.example.org/in")
+    assert said.startswith("WEBHOOK_SECRET is not set, it must be 1 to 256 of A-Z a-z 0-9 _ -")
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("secret", ["a" * 257, "with blank", "кот", "a:b"])
+def test_a_secret_that_telegram_would_not_take_is_refused(secret: str) -> None:
+    said = complaint(WEBHOOK_URL="https://cjm.example.org/in", WEBHOOK_SECRET=secret)
+    assert said.startswith("WEBHOOK_SECRET must be")
+    assert secret not in said
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http"])
+def test_a_port_is_a_number_that_can_be_listened_on(port: str) -> None:
+    assert complaint(PORT=port).startswith("PORT must be")
+
+
+def test_both_servers_cannot_have_the_same_port() -> None:
+    webhook = {"WEBHOOK_URL": "https://cjm.example.org/in", "WEBHOOK_SECRET": "s"}
+    said = complaint(**webhook, PORT="9000", INNER_PORT="9000")
+    assert said.startswith("INNER_PORT must be")
+    assert settings_with(PORT="9000", INNER_PORT="9000").inner_port == 9000
 
 
 def test_one_wrong_setting_does_not_accuse_another() -> None:

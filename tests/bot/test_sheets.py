@@ -35,6 +35,10 @@ class Painter:
         self.orders.append(order)
         return self._drawing
 
+    async def alive(self) -> bool:
+        """Always there."""
+        return True
+
     async def close(self) -> None:
         """Nothing to end."""
 

@@ -118,3 +118,15 @@ async def test_a_worker_that_cannot_start_is_told_of_at_the_start() -> None:
     with pytest.raises(WorkerLost):
         await studio.start()
     await studio.close()
+
+
+async def test_it_is_alive_with_a_worker_and_replaces_one_that_died_idle(studio: Studio) -> None:
+    assert await studio.alive()
+    (first,) = studio.pids
+    os.kill(first, signal.SIGKILL)
+    await asyncio.to_thread(os.waitid, os.P_PID, first, os.WEXITED | os.WNOWAIT)
+    assert not await studio.alive()
+    assert await studio.alive()
+    assert [int((await studio.draw(told("draw"))).files[0].data)] == studio.pids != [first]
+    await studio.close()
+    assert not await studio.alive()

@@ -16,13 +16,14 @@ ROOT = Path(__file__).parents[2]
 class Process:
     """The bot as an operator starts it. What it logs goes to `<folder>/log`."""
 
-    def __init__(self, server: Server, folder: Path) -> None:
+    def __init__(self, server: Server, folder: Path, **more: str) -> None:
         self._environment = {
             "PATH": os.environ["PATH"],
             "BOT_TOKEN": server.token,
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "INFO",
+            **more,
         }
         self.log = folder / "log"
         self._process: asyncio.subprocess.Process | None = None
@@ -34,18 +35,23 @@ class Process:
                 sys.executable, "-m", "bot", env=self._environment, cwd=ROOT, stderr=log
             )
 
+    async def ends(self, within: float) -> int:
+        """Waits until it ends by itself; the exit code."""
+        assert self._process is not None
+        return await asyncio.wait_for(self._process.wait(), within)
+
     async def ends_with(self, sign: signal.Signals, within: float) -> int:
         """Sends a signal; the exit code."""
         assert self._process is not None
         if self._process.returncode is None:
             self._process.send_signal(sign)
-        return await asyncio.wait_for(self._process.wait(), within)
+        return await self.ends(within)
 
 
 @asynccontextmanager
-async def process(server: Server, folder: Path) -> AsyncIterator[Process]:
+async def process(server: Server, folder: Path, **more: str) -> AsyncIterator[Process]:
     """The bot, awake; whatever becomes of the test, nothing of it is left."""
-    bot = Process(server, folder)
+    bot = Process(server, folder, **more)
     await bot.start()
     try:
         yield bot

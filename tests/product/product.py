@@ -64,11 +64,15 @@ class Sketcher:
         for _ in range(count.get(order.kind, 1)):
             yield PictureFile(data, 40, 40, blank("JPEG"))
 
+    async def alive(self) -> bool:
+        """Always there."""
+        return True
+
     async def close(self) -> None:
         """Nothing to end."""
 
 
-def settings_for(server: Server, folder: Path) -> Settings:
+def settings_for(server: Server, folder: Path, **more: str) -> Settings:
     """Settings of a bot that talks to this playground and remembers in this folder."""
     return load(
         {
@@ -76,15 +80,18 @@ def settings_for(server: Server, folder: Path) -> Settings:
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "ERROR",
+            **more,
         }
     )
 
 
 @asynccontextmanager
-async def living(server: Server, folder: Path, painter: Painter) -> AsyncIterator[None]:
-    """The bot, awake; at the end it is stopped as by SIGTERM."""
+async def living(
+    server: Server, folder: Path, painter: Painter, **more: str
+) -> AsyncIterator[None]:
+    """The bot, awake, with `more` settings; at the end it is stopped as by SIGTERM."""
     stop = asyncio.Event()
-    work = asyncio.create_task(serve(settings_for(server, folder), stop, painter))
+    work = asyncio.create_task(serve(settings_for(server, folder, **more), stop, painter))
     try:
         yield
     finally:

@@ -74,6 +74,10 @@ class _Nobody:
         """Fails the test."""
         raise AssertionError(f"drawn again: {order}")
 
+    async def alive(self) -> bool:
+        """There, and idle."""
+        return True
+
     async def close(self) -> None:
         """Nothing to end."""
 

@@ -251,3 +251,19 @@ async def test_how_much_of_an_effect_was_sent_outlives_its_retries(
     assert await store.outbox.parts_sent(due.id) == 6
     await store.outbox.sent([due.id])
     assert await store.outbox.parts_sent(due.id) == 0
+
+
+async def test_it_says_how_many_wait_and_since_when_the_oldest_is_due(
+    store: Store, clock: Clock
+) -> None:
+    assert await store.outbox.length() == (0, None)
+    began = clock()
+    dues = await leave(store, FIRST)
+    clock.goes_on(seconds=5)
+    dues += await leave(store, SECOND, FIRST, who=BORIS)
+    assert await store.outbox.length() == (3, began)
+    await store.outbox.failed(dues[0].id, clock() + timedelta(seconds=30))
+    assert await store.outbox.length() == (3, clock())
+    await store.outbox.unknown([dues[1].id])
+    await store.outbox.sent([dues[2].id])
+    assert await store.outbox.length() == (1, clock() + timedelta(seconds=30))
