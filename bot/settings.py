@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -35,7 +35,10 @@ _ADVICE = {
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
     "fonts_dir": "must be a directory with fonts in it, or in directories below it",
+    "telegram_rate": "must be a number from 0 (no limit) to 1000, like 30",
+    "telegram_chat_rate": "must be a number from 0 (no limit) to 1000, like 1 or 0.5",
 }
+_Rate = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 
 
 class SettingsWrong(Exception):  # noqa: N818
@@ -64,6 +67,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_language: Literal["ru", "en"] = "ru"
     fonts_dir: Path | None = None
+    telegram_rate: _Rate = 30.0
+    telegram_chat_rate: _Rate = 1.0
 
     @property
     def bot_id(self) -> int:

@@ -16,7 +16,9 @@ from telegram.ext import Application, ApplicationBuilder
 from bot.carrier import Carrier
 from bot.deeds import deeds
 from bot.hearer import Hearer, Kept
+from bot.limiter import Limiter
 from bot.logos import Logos
+from bot.pacing import Paced
 from bot.painter import Painter
 from bot.poller import Poller, TokenRefused, unless
 from bot.recalling import Recaller
@@ -71,6 +73,7 @@ def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(calls)
         .get_updates_request(polls)
+        .rate_limiter(Paced(Limiter(settings.telegram_rate, settings.telegram_chat_rate)))
         .updater(None)
         .build()
     )

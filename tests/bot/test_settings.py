@@ -107,6 +107,8 @@ def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
         LOG_LEVEL="wrong",
         DEFAULT_LANGUAGE="wrong",
         FONTS_DIR="wrong",
+        TELEGRAM_RATE="wrong",
+        TELEGRAM_CHAT_RATE="wrong",
     )
     names = {line.split()[0] for line in said.splitlines()}
     assert names == {name.upper() for name in Settings.model_fields}
@@ -118,6 +120,12 @@ def test_a_folder_of_fonts_must_be_there(tmp_path: Path) -> None:
     assert settings_with(FONTS_DIR=str(tmp_path)).for_painters == {"FONTS_DIR": str(tmp_path)}
     assert settings_with().for_painters == {}
     assert complaint(FONTS_DIR=str(tmp_path / "none")).startswith("FONTS_DIR must be a directory")
+
+
+@pytest.mark.parametrize("rate", ["-1", "nan", "inf", "1001", "many"])
+def test_a_rate_is_a_number_and_may_be_none_at_all(rate: str) -> None:
+    assert settings_with(TELEGRAM_CHAT_RATE="0.5", TELEGRAM_RATE="0").telegram_chat_rate == 0.5
+    assert complaint(TELEGRAM_CHAT_RATE=rate).startswith("TELEGRAM_CHAT_RATE must be a number")
 
 
 def test_one_wrong_setting_does_not_accuse_another() -> None:

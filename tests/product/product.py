@@ -76,6 +76,8 @@ def settings_for(server: Server, folder: Path) -> Settings:
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "ERROR",
+            "TELEGRAM_RATE": "0",
+            "TELEGRAM_CHAT_RATE": "0",
         }
     )
 
