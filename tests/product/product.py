@@ -218,6 +218,18 @@ async def breaks(talk: Talk, kind: str, method: str, **more: object) -> None:
     await talk.asks("POST", "/faults", json={"kind": kind, "method": method, **more})
 
 
+async def calls(talk: Talk) -> list[str]:
+    """The methods that the bot called, oldest first."""
+    return [call["method"] for call in await talk.asks("GET", "/calls")]
+
+
+async def has_called(talk: Talk, method: str, times: int = 1) -> None:
+    """Waits until the bot has called it so often."""
+    async with asyncio.timeout(PATIENCE):
+        while (await calls(talk)).count(method) < times:  # noqa: ASYNC110 (over HTTP)
+            await asyncio.sleep(0.02)
+
+
 async def forges(talk: Talk, kind: str = "message", message_id: int = 9001, **more: object) -> None:
     """An update with a message that no client would send."""
     chat = {"id": talk.person_id, "type": "private", "first_name": talk.name}
