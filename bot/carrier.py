@@ -2,7 +2,8 @@
 
 sent         it is done: the row goes
 failed       surely not done: the row waits and is tried again
-unknown      it may have reached the person: not sent a second time by itself
+unknown      it may have reached the person: not sent a second time by itself. A picture becomes
+             words that say so, with a button to send it again
 gone         nobody to speak to: nothing waits for them any more
 """
 
@@ -16,7 +17,8 @@ import structlog
 from bot.lanes import Lanes
 from bot.metrics import Metrics
 from bot.weather import Meaning, backoff, outcome
-from flows.effects import Effect, FetchLogo, Show, Strip
+from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
+from flows.unsent import doubtful, lost
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
@@ -57,6 +59,7 @@ class Carrier:
         self._settlements: dict[Meaning, Deed] = {
             Meaning.UNKNOWN: self._leave_open,
             Meaning.GONE: self._stop_speaking,
+            Meaning.BUG: self._give_up,
         }
 
     def learns(self, kind: type[Effect], deed: Deed) -> None:
@@ -145,8 +148,24 @@ class Carrier:
         while, unless the person has moved on: better seen twice than waited for in vain."""
         if isinstance(due.effect, Show):
             await self._store.outbox.failed(due.id, self._clock() + OFFER_AGAIN)
+        elif isinstance(due.effect, Picture):
+            await self._say_instead(due, doubtful(due.effect))
         else:
             await self._store.outbox.unknown([due.id])
+
+    async def _give_up(self, due: Due) -> None:
+        if isinstance(due.effect, Picture):
+            await self._say_instead(due, lost(due.effect))
+        else:
+            await self._drop(due)
+
+    async def _say_instead(self, due: Due, words: Say) -> None:
+        """The row holds these words from now on, so that a crash makes them neither more nor less.
+
+        They are not instead of anything themselves: it is told once, or not at all.
+        """
+        if await self._store.outbox.becomes(due.id, words):
+            await self._until_settled(replace(due, effect=words, attempts=0))
 
     async def _stop_speaking(self, due: Due) -> None:
         self.lanes.drop(due.chat)

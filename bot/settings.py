@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -43,7 +43,10 @@ _ADVICE = {
     "webhook_secret": "must be 1 to 256 of A-Z a-z 0-9 _ - when WEBHOOK_URL is set",
     "port": "must be a number from 1 to 65535",
     "inner_port": "must be a number from 1 to 65535, another one than PORT; 0 turns it off",
+    "telegram_rate": "must be a number from 0 (no limit) to 1000, like 30",
+    "telegram_chat_rate": "must be a number from 0 (no limit) to 1000, like 1 or 0.5",
 }
+_Rate = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 
 
 class SettingsWrong(Exception):  # noqa: N818
@@ -76,6 +79,8 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(None, repr=False, validate_default=True)
     port: int = Field(8080, ge=1, le=65535)
     inner_port: int = Field(0, ge=0, le=65535)
+    telegram_rate: _Rate = 30.0
+    telegram_chat_rate: _Rate = 1.0
 
     @property
     def bot_id(self) -> int:

@@ -8,7 +8,8 @@ from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMa
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.weather import Meaning, outcome
+from bot.carrier import TryLater
+from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
 from flows.machine import screen
 from flows.world import World
@@ -86,6 +87,8 @@ class Teller:
             meaning = outcome(error, harmless=True).meaning
             if meaning is Meaning.LOST:
                 return False
+            if meaning is Meaning.AGAIN and not asked_to_wait(error):
+                raise TryLater from None  # an edit may be made twice, whatever became of it
             if meaning is not Meaning.FINE:
                 raise
             await self._shown(world, seen.message, seen.shown_at)
@@ -111,11 +114,11 @@ class Teller:
         await self._harmlessly(call)
 
     async def _harmlessly(self, call: object) -> None:
-        """A call for order's sake: nobody waits for it, so what hinders it is only noted."""
+        """A call for order's sake: what hinders it is only noted, unless Telegram asks to wait."""
         try:
             await call  # type: ignore[misc]
         except TelegramError as error:
-            if outcome(error, harmless=True).meaning is Meaning.GONE:
+            if asked_to_wait(error) or outcome(error, harmless=True).meaning is Meaning.GONE:
                 raise
             _log.debug("an old screen stays", error=repr(error))
 

@@ -20,8 +20,10 @@ from bot.hands import Hands
 from bot.health import Health, Pulse
 from bot.hearer import Hearer
 from bot.inner import health, told
+from bot.limiter import Limiter
 from bot.logos import Logos
 from bot.metrics import Counted, Metrics
+from bot.pacing import Paced
 from bot.painter import Painter
 from bot.poller import TokenRefused, unless
 from bot.recalling import Recaller
@@ -78,6 +80,7 @@ def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(calls)
         .get_updates_request(polls)
+        .rate_limiter(Paced(Limiter(settings.telegram_rate, settings.telegram_chat_rate)))
         .updater(None)
         .build()
     )

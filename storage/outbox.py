@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, or_, select, update
 
+from flows.effects import Effect
+from storage.payloads import encode_effect
 from storage.postings import Due
 from storage.rows import to_dues
 from storage.tables import DUE, SENDING, UNKNOWN, Moment, outbox, people
@@ -66,6 +68,14 @@ class Outbox:
         """So many files of this have reached the chat by now."""
         async with self._desk.writing() as wire:
             await _mark(wire, [number], parts_sent=parts)
+
+    async def becomes(self, number: int, effect: Effect) -> bool:
+        """Another effect in this one's place, still in our hands; False when it is no more."""
+        kind, payload = encode_effect(effect)
+        new = {"kind": kind, "payload": payload, "state": SENDING, "attempts": 0, "parts_sent": 0}
+        changed = update(outbox).where(outbox.c.id == number).values(**new)
+        async with self._desk.writing() as wire:
+            return await wire.row(changed.returning(outbox.c.id)) is not None
 
     async def release(self, ids: Collection[int], now: datetime) -> None:
         """These were taken and not tried: anyone may take them."""

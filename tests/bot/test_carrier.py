@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
-from bot.carrier import MOST_WAITING, Carrier, TryLater
-from flows.effects import Picture, Say, Screen, Show, Turn
+from bot.carrier import MOST_WAITING, Carrier, Deed, TryLater
+from flows.effects import Effect, Picture, Say, Screen, Show, Turn
 from flows.heard import Heard, What
+from flows.unsent import doubtful
 from flows.world import Person
 from storage import Due, Store
 
@@ -99,6 +100,75 @@ async def test_what_may_have_been_done_is_not_done_twice(post: Post) -> None:
     assert post.done == ["b"]
     assert [due.effect for due in await post.store.outbox.unknown_of(1)] == [say("a")]
     assert await post.left() == 0
+
+
+def picture() -> Picture:
+    return Picture(1, 1, "album", "ru", Screen("caption.full"))
+
+
+async def test_a_picture_that_may_have_arrived_is_told_of_once_before_what_follows(
+    post: Post,
+) -> None:
+    post.fate = [TimedOut()]
+    await post.carries(picture(), say("advice"))
+    assert post.done == ["reply.picture_doubtful", "advice"]
+    assert await post.left() == 0
+
+
+async def test_words_about_a_picture_wait_out_the_weather_but_are_not_doubled(post: Post) -> None:
+    post.fate = [TimedOut(), RetryAfter(7), TimedOut()]
+    await post.carries(picture(), say("advice"))
+    assert post.done == ["advice"]
+    assert post.slept == [7.0]
+    assert await post.left() == 0
+
+
+async def test_words_about_a_picture_survive_a_crash(post: Post) -> None:
+    """A picture is not tried again then, as it may have arrived."""
+    (due,) = await post.gets(picture())
+    await post.store.outbox.becomes(due.id, doubtful(picture()))
+    await post.carrier.recover(everything=True)
+    await post.carrier.lanes.empty()
+    assert post.done == ["reply.picture_doubtful"]
+
+
+async def test_a_picture_that_telegram_refuses_is_not_lost_in_silence(post: Post) -> None:
+    post.fate = [BadRequest("Bad Request: PHOTO_INVALID_DIMENSIONS")]
+    await post.carries(picture())
+    assert post.done == ["reply.picture_lost"]
+    assert await post.left() == 0
+
+
+async def test_nothing_is_told_of_a_picture_whose_owner_was_forgotten_meanwhile(
+    post: Post,
+) -> None:
+    (due,) = await post.gets(picture())
+    await post.store.outbox.sent([due.id])
+    post.fate = [TimedOut()]
+    post.carrier.take([due])
+    await post.carrier.lanes.empty()
+    assert post.done == []
+
+
+async def test_one_chat_that_must_wait_holds_up_no_other(post: Post) -> None:
+    patient = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        post.slept.append(seconds)
+        await patient.wait()
+
+    deeds: dict[type[Effect], Deed] = {Say: post._deed}
+    post.carrier = Carrier(post.store, deeds, clock=lambda: NOON, sleep=sleep)
+    post.fate = [RetryAfter(600)]
+    post.carrier.take([*await post.gets(say("a")), *await post.gets(say("b"), person=2)])
+    async with asyncio.timeout(5):
+        while not (post.done and post.slept):  # noqa: ASYNC110 (lanes have no event)
+            await asyncio.sleep(0.01)
+    done, slept = list(post.done), list(post.slept)
+    patient.set()
+    await post.carrier.lanes.empty()
+    assert (done, slept) == (["b"], [600])
+    assert post.done == ["b", "a"]
 
 
 async def test_a_question_that_may_not_have_arrived_is_offered_again_later(post: Post) -> None:

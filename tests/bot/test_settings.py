@@ -111,6 +111,8 @@ def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
         WEBHOOK_SECRET="wrong, with signs",
         PORT="wrong",
         INNER_PORT="wrong",
+        TELEGRAM_RATE="wrong",
+        TELEGRAM_CHAT_RATE="wrong",
     )
     names = {line.split()[0] for line in said.splitlines()}
     assert names == {name.upper() for name in Settings.model_fields}
@@ -157,6 +159,12 @@ def test_both_servers_cannot_have_the_same_port() -> None:
     said = complaint(**webhook, PORT="9000", INNER_PORT="9000")
     assert said.startswith("INNER_PORT must be")
     assert settings_with(PORT="9000", INNER_PORT="9000").inner_port == 9000
+
+
+@pytest.mark.parametrize("rate", ["-1", "nan", "inf", "1001", "many"])
+def test_a_rate_is_a_number_and_may_be_none_at_all(rate: str) -> None:
+    assert settings_with(TELEGRAM_CHAT_RATE="0.5", TELEGRAM_RATE="0").telegram_chat_rate == 0.5
+    assert complaint(TELEGRAM_CHAT_RATE=rate).startswith("TELEGRAM_CHAT_RATE must be a number")
 
 
 def test_one_wrong_setting_does_not_accuse_another() -> None:

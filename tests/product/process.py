@@ -23,6 +23,8 @@ class Process:
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "INFO",
+            "TELEGRAM_RATE": "0",
+            "TELEGRAM_CHAT_RATE": "0",
             **more,
         }
         self.log = folder / "log"

@@ -80,6 +80,8 @@ def settings_for(server: Server, folder: Path, **more: str) -> Settings:
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "ERROR",
+            "TELEGRAM_RATE": "0",
+            "TELEGRAM_CHAT_RATE": "0",
             **more,
         }
     )
@@ -221,6 +223,18 @@ def rows_of(folder: Path) -> dict[str, int]:
 async def breaks(talk: Talk, kind: str, method: str, **more: object) -> None:
     """The next calls of a method go wrong, see playground.faults."""
     await talk.asks("POST", "/faults", json={"kind": kind, "method": method, **more})
+
+
+async def calls(talk: Talk) -> list[str]:
+    """The methods that the bot called, oldest first."""
+    return [call["method"] for call in await talk.asks("GET", "/calls")]
+
+
+async def has_called(talk: Talk, method: str, times: int = 1) -> None:
+    """Waits until the bot has called it so often."""
+    async with asyncio.timeout(PATIENCE):
+        while (await calls(talk)).count(method) < times:  # noqa: ASYNC110 (over HTTP)
+            await asyncio.sleep(0.02)
 
 
 async def forges(talk: Talk, kind: str = "message", message_id: int = 9001, **more: object) -> None:

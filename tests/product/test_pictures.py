@@ -180,7 +180,9 @@ async def test_an_album_that_may_have_arrived_is_not_sent_twice(talk: Talk, tmp_
     await talk.settles(quiet=1.2)
     assert albums(talk.photos) == [6]
     assert len(talk.documents) == 1
-    assert stored(tmp_path, "SELECT kind, state FROM outbox") == [("picture", "unknown")]
+    told = [m.labels for m in talk.messages if "могла не дойти" in m.text]
+    assert told == [[["Прислать ещё раз"]]]
+    assert stored(tmp_path, "SELECT * FROM outbox") == []
 
 
 async def test_after_a_wait_only_what_has_not_arrived_is_sent(

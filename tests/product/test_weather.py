@@ -5,18 +5,23 @@ import gc
 import sqlite3
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.settings import load
 from bot.wiring import serve
+from playground.server import Server
 from tests.product.product import (
     CHANNELS,
     DRAWN,
     MAP,
     Sketcher,
     breaks,
+    calls,
     document,
+    has_called,
+    living,
     responds,
     stored,
     texts,
@@ -25,11 +30,6 @@ from tests.product.product import (
 from tests.talk import Talk
 
 DRAW = DRAWN[-1][1:-1]
-
-
-async def calls(talk: Talk) -> list[str]:
-    """The methods that the bot called, oldest first."""
-    return [call["method"] for call in await talk.asks("GET", "/calls")]
 
 
 async def test_a_wait_that_telegram_asks_for_is_kept_and_the_order_too(talk: Talk) -> None:
@@ -51,6 +51,27 @@ async def test_a_failed_edit_is_made_again(talk: Talk) -> None:
     await breaks(talk, "refuse", "editMessageText", status=500)
     await talk.presses("Яндекс Карты")
     await talk.hears("Отмечено 1: Яндекс Карты")
+    assert len([m for m in talk.messages if "Где он вас видит" in m.text]) == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "refuse", "status": 502, "text": "Bad Gateway"},
+        {"kind": "drop_before"},
+        {"kind": "drop_after"},
+    ],
+    ids=lambda fault: fault["kind"],
+)
+async def test_an_edit_whose_fate_is_unknown_is_soon_made_again(
+    talk: Talk, fault: dict[str, Any]
+) -> None:
+    await walks(talk, *CHANNELS)
+    await breaks(talk, method="editMessageText", **fault)
+    await talk.presses("Яндекс Карты")
+    await talk.hears("Отмечено 1: Яндекс Карты", timeout=3)
+    await talk.settles(quiet=1.2)
+    assert (await calls(talk)).count("editMessageText") >= 2
     assert len([m for m in talk.messages if "Где он вас видит" in m.text]) == 1
 
 
@@ -99,6 +120,42 @@ async def test_to_someone_who_stopped_the_bot_nothing_is_sent_until_they_write(
     await walks(talk, "/maps", "[1]")
     assert "Белая линия" in talk.screen.text
     assert stored(tmp_path, "SELECT gone FROM people") == [(0,)]
+
+
+async def test_while_one_chat_must_wait_the_others_are_answered(talk: Talk) -> None:
+    boris = await Talk.person(talk.server, id=8, name="Борис", language="ru")
+    await breaks(talk, "too_many", "sendMessage", seconds=2)
+    began = time.monotonic()
+    await talk.sends("/new")
+    await has_called(talk, "sendMessage")
+    await boris.sends("/new")
+    await boris.hears("Как называется", timeout=1)
+    await talk.hears("Как называется")
+    assert time.monotonic() - began >= 2
+
+
+async def test_when_two_chats_must_wait_everybody_does(talk: Talk) -> None:
+    people = [await Talk.person(talk.server, id=n, name="Б", language="ru") for n in (8, 9)]
+    await breaks(talk, "too_many", "sendMessage", seconds=2, times=2)
+    began = time.monotonic()
+    for one in (talk, people[0]):
+        await one.sends("/new")
+    await has_called(talk, "sendMessage", times=2)
+    await people[1].sends("/new")
+    await people[1].hears("Как называется")
+    assert time.monotonic() - began >= 2
+    for one in (talk, people[0]):
+        await one.hears("Как называется")
+
+
+async def test_telegram_away_at_the_start_is_waited_for(server: Server, tmp_path: Path) -> None:
+    talk = await Talk.person(server, id=7, name="Анна", language="ru")
+    await breaks(talk, "refuse", "getMe", status=502, text="Bad Gateway")
+    await breaks(talk, "drop_before", "getMe")
+    await talk.sends("/new")
+    async with living(server, tmp_path, Sketcher()):
+        await talk.hears("Как называется", timeout=8)
+    assert (await calls(talk)).count("getMe") >= 3
 
 
 async def test_polling_goes_on_after_telegram_was_away(talk: Talk) -> None:

@@ -144,6 +144,19 @@ async def test_what_may_have_been_sent_waits_for_a_decision(
     assert second.effect == SECOND
 
 
+async def test_another_effect_takes_the_place_of_one_and_its_turn(
+    store: Store, clock: Clock
+) -> None:
+    first, _ = await leave(store, FIRST, FIRST)
+    await store.outbox.part_sent(first.id, 3)
+    assert await store.outbox.becomes(first.id, SECOND)
+    assert await store.outbox.parts_sent(first.id) == 0
+    clock.goes_on(minutes=5)
+    assert await claimed(store, clock) == [SECOND, FIRST]
+    await store.outbox.sent([first.id])
+    assert not await store.outbox.becomes(first.id, SECOND)
+
+
 async def test_what_may_have_been_sent_holds_up_nobody(store: Store, clock: Clock) -> None:
     first, second = await leave(store, FIRST, SECOND)
     await store.outbox.unknown([first.id])

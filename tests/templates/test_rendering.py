@@ -30,6 +30,7 @@ SAID_AT_THE_DOOR = {
     "reply.sorry",
     "reply.picture_failed",
     "reply.picture_lost",
+    "reply.picture_doubtful",
     "reply.lost_signs",
 }
 """Said when something breaks, which no conversation brings about."""
