@@ -19,12 +19,23 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from flows.limits import Limits
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 _DRIVERS = {
     "sqlite:///": "sqlite+aiosqlite:///",
     "postgres://": "postgresql+asyncpg://",
     "postgresql://": "postgresql+asyncpg://",
 }
+_LIMITS = {
+    "most_turns_a_minute": "turns",
+    "most_drawings_an_hour": "drawings",
+    "most_uploads_an_hour": "uploads",
+    "most_maps": "maps",
+    "most_maps_in_all": "maps_in_all",
+    "most_bytes_of_maps": "stored",
+}
+"""Setting → its name among the limits of one person."""
 _ADVICE = {
     "bot_token": "must look like 123456789:AAH… as @BotFather gives it; copy it again, whole",
     "bot_api_url": "must be an address like https://api.telegram.org, with nothing after the host "
@@ -34,8 +45,12 @@ _ADVICE = {
     "data_dir": "must be a directory, or a name that is still free to make one",
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
+    **dict.fromkeys(_LIMITS, "must be a whole number, 0 for no limit"),
     "fonts_dir": "must be a directory with fonts in it, or in directories below it",
 }
+
+
+_usual = Limits()
 
 
 class SettingsWrong(Exception):  # noqa: N818
@@ -64,6 +79,17 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_language: Literal["ru", "en"] = "ru"
     fonts_dir: Path | None = None
+    most_turns_a_minute: int = Field(default=_usual.turns, ge=0)
+    most_drawings_an_hour: int = Field(default=_usual.drawings, ge=0)
+    most_uploads_an_hour: int = Field(default=_usual.uploads, ge=0)
+    most_maps: int = Field(default=_usual.maps, ge=0)
+    most_maps_in_all: int = Field(default=_usual.maps_in_all, ge=0)
+    most_bytes_of_maps: int = Field(default=_usual.stored, ge=0)
+
+    @property
+    def limits(self) -> Limits:
+        """What one person may take."""
+        return Limits(**{short: getattr(self, name) for name, short in _LIMITS.items()})
 
     @property
     def bot_id(self) -> int:

@@ -23,6 +23,8 @@ from tests.seen import PATIENCE
 from tests.talk import Talk
 
 MOST_QUESTIONS = 120
+UNLIMITED = {"MOST_TURNS_A_MINUTE": "0", "MOST_DRAWINGS_AN_HOUR": "0", "MOST_UPLOADS_AN_HOUR": "0"}
+"""Tests are faster than any person."""
 
 
 def blank(form: str) -> bytes:
@@ -68,7 +70,7 @@ class Sketcher:
         """Nothing to end."""
 
 
-def settings_for(server: Server, folder: Path) -> Settings:
+def settings_for(server: Server, folder: Path, **more: str) -> Settings:
     """Settings of a bot that talks to this playground and remembers in this folder."""
     return load(
         {
@@ -76,15 +78,19 @@ def settings_for(server: Server, folder: Path) -> Settings:
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "ERROR",
+            **UNLIMITED,
+            **more,
         }
     )
 
 
 @asynccontextmanager
-async def living(server: Server, folder: Path, painter: Painter) -> AsyncIterator[None]:
+async def living(
+    server: Server, folder: Path, painter: Painter, **more: str
+) -> AsyncIterator[None]:
     """The bot, awake; at the end it is stopped as by SIGTERM."""
     stop = asyncio.Event()
-    work = asyncio.create_task(serve(settings_for(server, folder), stop, painter))
+    work = asyncio.create_task(serve(settings_for(server, folder, **more), stop, painter))
     try:
         yield
     finally:
