@@ -12,7 +12,7 @@ from bot.sending import Sender
 from bot.sheets import Sheets
 from bot.telling import Teller
 from flows.effects import Effect, Picture, Say, Show, Strip
-from flows.limits import Limits
+from flows.limits import USUAL, Limits
 from knowledge.catalogue import load
 from storage import Store
 from templates.speaker import speaker
@@ -23,7 +23,7 @@ def deeds(
     store: Store,
     studio: Painter,
     teller: Teller,
-    limits: Limits = Limits(),  # noqa: B008 (nothing of it changes)
+    limits: Limits = USUAL,
 ) -> Mapping[type[Effect], Deed]:
     """Effect → what carries it out."""
     sheets = Sheets(store, studio, speaker, load, store.logo)

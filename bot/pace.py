@@ -35,6 +35,10 @@ class Pace:
         self._most = most
         self._people: dict[int, _Footsteps] = {}
 
+    def __len__(self) -> int:
+        """How many people are remembered."""
+        return len(self._people)
+
     def of(self, heard: Heard, now: datetime) -> tuple[int, bool]:
         """How many came within a minute, this one too, and whether being too many was told."""
         if not self._most or heard.what in UNCOUNTED:

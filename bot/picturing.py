@@ -15,7 +15,7 @@ from bot.telling import Teller
 from bot.weather import Meaning, outcome
 from flows.effects import Facts, Picture, Screen
 from flows.files import File
-from flows.limits import DRAWING, TOLD, Limits, reached
+from flows.limits import DRAWING, TOLD, USUAL, Limits, reached
 from picture.order import PAINTER, Drawing, PictureFailed
 from storage import Due, FileKey, Store
 from templates.speaker import Speaker
@@ -41,7 +41,7 @@ class Picturer:
         sender: Sender,
         teller: Teller,
         speaker: Callable[[str], Speaker],
-        limits: Limits = Limits(),  # noqa: B008 (nothing of it changes)
+        limits: Limits = USUAL,
     ) -> None:
         self._bot, self._store, self._sheets, self._sender = bot, store, sheets, sender
         self._teller, self._speaker, self._limits = teller, speaker, limits

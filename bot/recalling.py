@@ -8,7 +8,7 @@ from bot.pace import Pace
 from flows.effects import Answer, Say, Screen, Turn
 from flows.heard import Heard
 from flows.languages import language_for
-from flows.limits import Limits
+from flows.limits import USUAL, Limits
 from flows.machine import needs
 from flows.world import MapHeader, Needs, Note, Person, Spot, World
 from journey.map import JourneyMap
@@ -29,7 +29,7 @@ class Recaller:
         clock: Callable[[], datetime],
         fresh_id: Callable[[], int],
         default_language: str,
-        limits: Limits = Limits(),  # noqa: B008 (nothing of it changes)
+        limits: Limits = USUAL,
     ) -> None:
         self._catalogue, self._clock, self._fresh_id = catalogue, clock, fresh_id
         self._default = default_language

@@ -19,7 +19,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from flows.limits import Limits
+from flows.limits import USUAL, Limits
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 _DRIVERS = {
@@ -50,9 +50,6 @@ _ADVICE = {
 }
 
 
-_usual = Limits()
-
-
 class SettingsWrong(Exception):  # noqa: N818
     """The operator has to correct something; every line of the message names one variable."""
 
@@ -79,12 +76,12 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_language: Literal["ru", "en"] = "ru"
     fonts_dir: Path | None = None
-    most_turns_a_minute: int = Field(default=_usual.turns, ge=0)
-    most_drawings_an_hour: int = Field(default=_usual.drawings, ge=0)
-    most_uploads_an_hour: int = Field(default=_usual.uploads, ge=0)
-    most_maps: int = Field(default=_usual.maps, ge=0)
-    most_maps_in_all: int = Field(default=_usual.maps_in_all, ge=0)
-    most_bytes_of_maps: int = Field(default=_usual.stored, ge=0)
+    most_turns_a_minute: int = Field(default=USUAL.turns, ge=0)
+    most_drawings_an_hour: int = Field(default=USUAL.drawings, ge=0)
+    most_uploads_an_hour: int = Field(default=USUAL.uploads, ge=0)
+    most_maps: int = Field(default=USUAL.maps, ge=0)
+    most_maps_in_all: int = Field(default=USUAL.maps_in_all, ge=0)
+    most_bytes_of_maps: int = Field(default=USUAL.stored, ge=0)
 
     @property
     def limits(self) -> Limits:

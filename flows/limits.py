@@ -29,6 +29,9 @@ class Limits:
     """Images an hour."""
 
 
+USUAL = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Spent:
     """What a person took lately. `uses`: kind → how many in the last hour; `stored`: bytes."""

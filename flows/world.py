@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.heard import Heard
-from flows.limits import Limits, Spent
+from flows.limits import USUAL, Limits, Spent
 from journey.map import JourneyMap
 from journey.places import Place
 from knowledge.catalogue import Catalogue
@@ -106,7 +106,7 @@ class World:
     """Messages that the journal knows nothing of."""
     fresh_id: int = 0
     """An id for a new map, never given before."""
-    limits: Limits = Limits()
+    limits: Limits = USUAL
     turns: int = 0
     """How many things were heard of the person within a minute, this one too; 0: not counted."""
     calmed: bool = False
