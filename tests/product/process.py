@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playground.server import Server
+from tests.product.product import UNLIMITED
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,6 +24,7 @@ class Process:
             "BOT_API_URL": server.url,
             "DATA_DIR": str(folder),
             "LOG_LEVEL": "INFO",
+            **UNLIMITED,
         }
         self.log = folder / "log"
         self._process: asyncio.subprocess.Process | None = None
