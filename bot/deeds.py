@@ -12,16 +12,23 @@ from bot.sending import Sender
 from bot.sheets import Sheets
 from bot.telling import Teller
 from flows.effects import Effect, Picture, Say, Show, Strip
+from flows.limits import USUAL, Limits
 from knowledge.catalogue import load
 from storage import Store
 from templates.speaker import speaker
 
 
-def deeds(bot: Bot, store: Store, studio: Painter, teller: Teller) -> Mapping[type[Effect], Deed]:
+def deeds(
+    bot: Bot,
+    store: Store,
+    studio: Painter,
+    teller: Teller,
+    limits: Limits = USUAL,
+) -> Mapping[type[Effect], Deed]:
     """Effect → what carries it out."""
     sheets = Sheets(store, studio, speaker, load, store.logo)
     sender = Sender(bot, teller.keyboard)
-    picturer = Picturer(bot, store, sheets, sender, teller, speaker)
+    picturer = Picturer(bot, store, sheets, sender, teller, speaker, limits)
     return {
         Show: teller.show,
         Say: Greeter(sheets, sender, teller, speaker).say,

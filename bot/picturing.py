@@ -15,6 +15,7 @@ from bot.telling import Teller
 from bot.weather import Meaning, outcome
 from flows.effects import Facts, Picture, Screen
 from flows.files import File
+from flows.limits import DRAWING, TOLD, USUAL, Limits, reached
 from picture.order import PAINTER, Drawing, PictureFailed
 from storage import Due, FileKey, Store
 from templates.speaker import Speaker
@@ -40,15 +41,16 @@ class Picturer:
         sender: Sender,
         teller: Teller,
         speaker: Callable[[str], Speaker],
+        limits: Limits = USUAL,
     ) -> None:
         self._bot, self._store, self._sheets, self._sender = bot, store, sheets, sender
-        self._teller, self._speaker = teller, speaker
+        self._teller, self._speaker, self._limits = teller, speaker, limits
 
     async def picture(self, due: Due) -> None:
         """One picture of a version: by its file_ids at once, or drawn now."""
         effect = _wanted(due)
         sheet = await self._sheets.of(effect)
-        if sheet is None or await self._sent_again(due, sheet):
+        if sheet is None or await self._sent_again(due, sheet) or not await self._may_draw(due):
             return
         file = _file(effect)
         async with seen_to_work(self._bot, due.chat, ACTIONS[sort_of(file)]):
@@ -57,6 +59,21 @@ class Picturer:
                 return
             await self._deliver(due, sheet, self._sheets.uploads(sheet, file, drawing))
         await self._tell_lost(due, drawing.lost)
+
+    async def _may_draw(self, due: Due) -> bool:
+        """Whether the person has drawings left this hour; one is counted once, however often it
+        is tried. Who has none is told so once an hour."""
+        if due.attempts:
+            return True
+        async with self._store.batch() as batch:
+            spent = (await batch.spent([due.person]))[due.person]
+            full = reached(self._limits.drawings, spent.uses.get(DRAWING, 0))
+            await batch.uses(due.person, TOLD + DRAWING if full else DRAWING)
+        if full and not spent.has_told(DRAWING):
+            screen = Screen("reply.pictures_full", {"drawings": self._limits.drawings})
+            words = self._speaker(_wanted(due).language).message(screen)
+            await self._teller.send(due.chat, words)
+        return not full
 
     async def _is_wanted(self, person: int, effect: Picture) -> bool:
         """Drawing takes a while: the person may have left or deleted everything meanwhile."""

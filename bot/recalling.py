@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.pace import Pace
 from flows.effects import Answer, Say, Screen, Turn
 from flows.heard import Heard
 from flows.languages import language_for
+from flows.limits import USUAL, Limits
 from flows.machine import needs
 from flows.world import MapHeader, Needs, Note, Person, Spot, World
 from journey.map import JourneyMap
@@ -27,9 +29,11 @@ class Recaller:
         clock: Callable[[], datetime],
         fresh_id: Callable[[], int],
         default_language: str,
+        limits: Limits = USUAL,
     ) -> None:
         self._catalogue, self._clock, self._fresh_id = catalogue, clock, fresh_id
         self._default = default_language
+        self._limits, self._pace = limits, Pace(limits.turns)
 
     async def worlds(
         self, batch: Batch, wave: Sequence[Heard], *, bare: bool = False
@@ -49,13 +53,18 @@ class Recaller:
         language = person.language if person else language_for(heard.language, self._default)
         now = person or Person(heard.person, heard.person, language=language)
         now = replace(now, name=heard.name or now.name)
+        moment = self._clock()
+        turns, calmed = self._pace.of(heard, moment)
         return World(
             person=now,
             catalogue=self._catalogue(language),
-            now=self._clock(),
+            now=moment,
             known=person is not None,
             shown_at=shown_at,
             fresh_id=self._fresh_id(),
+            limits=self._limits,
+            turns=turns,
+            calmed=calmed,
         )
 
 
@@ -65,7 +74,14 @@ async def _recalled(batch: Batch, worlds: Sequence[World], asked: Sequence[Needs
     maps = await batch.maps({(w.person.id, m) for w, n in pairs for m in n.maps})
     headers = await batch.headers({w.person.id for w, n in pairs if n.headers})
     notes = await batch.notes({(w.person.id, n.note) for w, n in pairs if n.note})
-    return [_filled(world, need, maps, headers, notes) for world, need in pairs]
+    spent = await batch.spent({w.person.id for w, n in pairs if n.spent})
+    return [
+        replace(
+            _filled(world, need, maps, headers, notes),
+            spent=spent[world.person.id] if need.spent else world.spent,
+        )
+        for world, need in pairs
+    ]
 
 
 def _filled(

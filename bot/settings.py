@@ -21,6 +21,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from flows.limits import USUAL, Limits
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DRIVERS = {
@@ -28,6 +30,15 @@ _DRIVERS = {
     "postgres://": "postgresql+asyncpg://",
     "postgresql://": "postgresql+asyncpg://",
 }
+_LIMITS = {
+    "most_turns_a_minute": "turns",
+    "most_drawings_an_hour": "drawings",
+    "most_uploads_an_hour": "uploads",
+    "most_maps": "maps",
+    "most_maps_in_all": "maps_in_all",
+    "most_bytes_of_maps": "stored",
+}
+"""Setting → its name among the limits of one person."""
 _ADVICE = {
     "bot_token": "must look like 123456789:AAH… as @BotFather gives it; copy it again, whole",
     "bot_api_url": "must be an address like https://api.telegram.org, with nothing after the host "
@@ -37,6 +48,7 @@ _ADVICE = {
     "data_dir": "must be a directory, or a name that is still free to make one",
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
+    **dict.fromkeys(_LIMITS, "must be a whole number, 0 for no limit"),
     "fonts_dir": "must be a directory with fonts in it, or in directories below it",
     "webhook_url": "must be an address like https://cjm.example.org/telegram, without a ? or a #; "
     "leave it out to poll",
@@ -81,6 +93,17 @@ class Settings(BaseSettings):
     inner_port: int = Field(0, ge=0, le=65535)
     telegram_rate: _Rate = 30.0
     telegram_chat_rate: _Rate = 1.0
+    most_turns_a_minute: int = Field(default=USUAL.turns, ge=0)
+    most_drawings_an_hour: int = Field(default=USUAL.drawings, ge=0)
+    most_uploads_an_hour: int = Field(default=USUAL.uploads, ge=0)
+    most_maps: int = Field(default=USUAL.maps, ge=0)
+    most_maps_in_all: int = Field(default=USUAL.maps_in_all, ge=0)
+    most_bytes_of_maps: int = Field(default=USUAL.stored, ge=0)
+
+    @property
+    def limits(self) -> Limits:
+        """What one person may take."""
+        return Limits(**{short: getattr(self, name) for name, short in _LIMITS.items()})
 
     @property
     def bot_id(self) -> int:

@@ -20,6 +20,8 @@ from templates.speaker import Speaker
 
 _log = structlog.get_logger(__name__)
 
+LONGEST_FILE_NAME = 200
+"""Bytes: file systems take 255 with the end of the name, some programs add to it."""
 Logo = Callable[[str], Awaitable[bytes]]
 """The logo kept under a name as the painter takes it, b"" for none."""
 
@@ -106,9 +108,11 @@ class Sheets:
             "pages": pages,
         }
         name = self._speaker(sheet.language).say("picture.file_name", facts)
-        return _safe(f"{name}.{file.format}")
+        return f"{_safe(name)}.{file.format}"
 
 
 def _safe(name: str) -> str:
-    """A file name without what file systems refuse."""
-    return "".join(ch for ch in name if ch not in '\\/:*?"<>|' and ch.isprintable()).strip()
+    """A file name, but for its end, without what file systems or the forms of uploads refuse (a
+    semicolon ends a name there), and short enough for them."""
+    plain = "".join(ch for ch in name if ch not in '\\/:*?"<>|;' and ch.isprintable())
+    return plain.encode()[:LONGEST_FILE_NAME].decode(errors="ignore").strip(" .")

@@ -8,6 +8,7 @@ from flows.effects import Button, Facts, Screen
 from flows.heard import What
 from flows.hearing import Hearing, stay
 from flows.languages import LANGUAGES
+from flows.limiting import no_room, refuses_map
 from flows.path import progress
 from flows.rooms.home import home_rows
 from flows.rooms.leaving import leaves
@@ -45,6 +46,8 @@ def new(hearing: Hearing, _arg: str) -> Hearing:
     """A new map, at its first question; one that was just begun is not begun again."""
     journey = hearing.journey
     if journey is None or not _blank(journey):
+        if full := no_room(hearing.world):
+            return refuses_map(hearing, full)
         journey = blank_map(hearing.world)
     return hearing.saves(journey).goes(spots.first(journey), closing=closing_for(hearing))
 

@@ -139,7 +139,14 @@ class ForgetPerson:
     """Erase all that is known of the person; what the same turn says is still said."""
 
 
-Change = SaveMap | KeepVersion | DeleteMap | ForgetPerson
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Count one use of what is limited by the hour, or that its limit was told of."""
+
+    kind: str
+
+
+Change = SaveMap | KeepVersion | DeleteMap | ForgetPerson | Use
 
 
 @dataclass(frozen=True, slots=True)

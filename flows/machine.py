@@ -10,6 +10,14 @@ from flows.correcting import corrects
 from flows.effects import Button, Say, Screen, Strip, Turn
 from flows.heard import Heard, What
 from flows.hearing import Hearing, Press, next_number, stay
+from flows.limiting import (
+    FOLLOWED,
+    LONGEST_PENDING,
+    calmed,
+    is_full,
+    refuses_words,
+    too_many,
+)
 from flows.needs import needs
 from flows.rooms.home import rows_at
 from flows.rooms.late import asks_where, is_late, set_down
@@ -33,6 +41,13 @@ def screen(world: World) -> Screen | None:
 
 def hear(world: World, heard: Heard) -> Turn:
     """What comes of one thing heard; `needs(world, heard)` must be satisfied."""
+    if too_many(world, heard):
+        followed = heard.private and heard.what in FOLLOWED
+        return calmed(world, heard, _heard(world, heard) if followed else Turn(None))
+    return _heard(world, heard)
+
+
+def _heard(world: World, heard: Heard) -> Turn:
     if not heard.private:
         return _in_group(world, heard)
     if heard.what is What.LOGO and not world.known:
@@ -88,7 +103,15 @@ def _text(hearing: Hearing) -> Hearing:
         return hearing.says("reply.empty").shows(fresh=True)
     if is_late(hearing):
         return asks_where(hearing, text)
+    if is_full(hearing.world) and hearing.journey:
+        return refuses_words(hearing)
+    if len(hearing.person.pending) > LONGEST_PENDING:
+        return hearing.says("reply.enough_words").shows(fresh=True)
     return _room(hearing.world).said(hearing, text)
+
+
+def _edited(hearing: Hearing) -> Hearing:
+    return refuses_words(hearing) if is_full(hearing.world) else corrects(hearing)
 
 
 def _command(hearing: Hearing) -> Hearing:
@@ -138,7 +161,7 @@ EARS: dict[What, Callable[[Hearing], Hearing]] = {
     What.TEXT: _text,
     What.COMMAND: _command,
     What.PRESS: _press,
-    What.EDITED: corrects,
+    What.EDITED: _edited,
     What.LOGO: logo_came,
     What.BLOCKED: _blocked,
     What.RETURNED: _nothing,

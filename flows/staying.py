@@ -20,9 +20,11 @@ from flows.effects import DeleteMap, Screen
 from flows.files import FILES
 from flows.hearing import Hearing, stay
 from flows.languages import LANGUAGES
+from flows.limits import reached
 from flows.measures import says_measures
 from flows.ready import READY, offers_texts, sends_text
 from flows.rooms.home import rows_at
+from flows.rooms.maps import listed
 from flows.world import MapHeader, Spot
 from journey.map import JourneyMap
 
@@ -139,6 +141,8 @@ def undo(hearing: Hearing, arg: str) -> Hearing:
     journey, header = hearing.world.maps.get(number), header_of(hearing.world, number)
     if journey is None or header is None:
         return hearing.notices("notice.no_map")
+    if header.deleted and reached(hearing.world.limits.maps, len(listed(hearing.world))):
+        return hearing.notices("notice.maps_full")
     if header.deleted:
         hearing = hearing.changes_by(DeleteMap(number, deleted=False))
         headers = _marked(hearing, number, deleted=False)

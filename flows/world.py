@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.heard import Heard
+from flows.limits import USUAL, Limits, Spent
 from journey.map import JourneyMap
 from journey.places import Place
 from knowledge.catalogue import Catalogue
@@ -105,6 +106,13 @@ class World:
     """Messages that the journal knows nothing of."""
     fresh_id: int = 0
     """An id for a new map, never given before."""
+    limits: Limits = USUAL
+    turns: int = 0
+    """How many things were heard of the person within a minute, this one too; 0: not counted."""
+    calmed: bool = False
+    """That they were too many was said within that minute."""
+    spent: Spent | None = None
+    """What the person took of what is limited; none when not recalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,10 @@ class Needs:
     headers: bool = False
     note: int = 0
     """The id of a message of the person whose journal line is needed."""
+    spent: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.maps or self.headers or self.note)
+        return bool(self.maps or self.headers or self.note or self.spent)
 
 
 __all__ = ["Heard", "MapHeader", "Needs", "Note", "Person", "Spot", "Walk", "World"]

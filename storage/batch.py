@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from flows.effects import Turn
 from flows.heard import Heard
+from flows.limits import Spent
 from flows.world import Note, Person, Spot
 from journey.map import JourneyMap
 from storage.outbox import Outbox
@@ -23,6 +24,7 @@ from storage.recall import (
 )
 from storage.remember import write
 from storage.shelf import Shelf
+from storage.spending import read_spent, write_uses
 from storage.tables import heard
 from storage.wire import Wire
 
@@ -75,6 +77,15 @@ class Batch(Shelf):
     async def notes(self, pairs: Iterable[Pair]) -> dict[Pair, Note]:
         """(person, message) → what the message became."""
         return await read_notes(self._wire, set(pairs))
+
+    async def spent(self, people: Iterable[int]) -> dict[int, Spent]:
+        """Person → what they took of what is limited: in the last hour, and bytes in all."""
+        return await read_spent(self._wire, set(people), self._now)
+
+    async def uses(self, person: int, kind: str) -> None:
+        """Count a use. Of someone forgotten nothing is kept."""
+        if await self.people([person]):
+            await write_uses(self._wire, [(person, kind)], self._now)
 
     async def keep(
         self, turns: Iterable[tuple[Heard, Turn]], *, carrying: Collection[int] = ()

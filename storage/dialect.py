@@ -4,7 +4,18 @@ import sqlite3
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import BigInteger, Connection, Integer, Table, event
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    LargeBinary,
+    Table,
+    cast,
+    event,
+    func,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
@@ -75,6 +86,13 @@ def insert(dialect: str, table: Table) -> Insert:
     """The INSERT of this kind of database."""
     made: Insert = _INSERTS[dialect](table)
     return made
+
+
+def size(dialect: str, text: Column[str]) -> ColumnElement[int]:
+    """The bytes of a text in UTF-8."""
+    if dialect == SQLITE:  # its octet_length is younger than many of its installations
+        return func.length(cast(text, LargeBinary))
+    return func.octet_length(text)
 
 
 def migrates_itself(url: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from flows.effects import Change, DeleteMap, ForgetPerson, KeepVersion, SaveMap, Turn
+from flows.effects import Change, DeleteMap, ForgetPerson, KeepVersion, SaveMap, Turn, Use
 from flows.heard import Heard
 from flows.world import Note, Person, Spot
 from storage.postings import Posting, post, posted
@@ -38,6 +38,7 @@ class Portion:
     kept: dict[tuple[int, int], Kept] = field(default_factory=dict)
     deleted: dict[int, bool] = field(default_factory=dict)
     notes: dict[int, Note] = field(default_factory=dict)
+    uses: list[str] = field(default_factory=list)
     postings: list[Posting] = field(default_factory=list)
 
     def touched(self) -> set[int]:
@@ -64,6 +65,8 @@ class Portion:
                 self.kept.setdefault((journey.id, number), kept)
             case DeleteMap(map=number, deleted=deleted):
                 self.deleted[number] = deleted
+            case Use(kind=kind):
+                self.uses.append(kind)
 
     def _saves(self, number: int) -> int:
         return self.saved[number].saves if number in self.saved else 0

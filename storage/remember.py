@@ -10,6 +10,7 @@ from storage.codec import FORMAT, encode_map, encode_spot
 from storage.errors import Bug, FormatTooNew, NotTheirs
 from storage.portions import Portion, Portions, Saved
 from storage.rows import from_note, from_person
+from storage.spending import write_uses
 from storage.tables import cursors, journal, maps, outbox, people, versions
 from storage.wire import Values, Wire
 
@@ -26,6 +27,7 @@ async def write(wire: Wire, portions: Portions, now: datetime) -> None:
     await write_maps(wire, portions, now)
     await _write_versions(wire, portions, now)
     await _write_notes(wire, portions)
+    await write_uses(wire, ((p.id, kind) for p in portions.values() for kind in p.uses), now)
 
 
 async def _forget(wire: Wire, ids: Collection[int]) -> None:

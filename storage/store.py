@@ -14,6 +14,7 @@ from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.shelf import Shelf
+from storage.spending import forget_uses
 from storage.tables import heard
 from storage.wire import Wire, told, transaction
 
@@ -87,6 +88,7 @@ class Store(Shelf):
             yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease)
 
     async def prune(self, now: datetime) -> None:
-        """Forget ids of updates that cannot come again."""
+        """Forget ids of updates that cannot come again, and uses that count no more."""
         async with self.writing() as wire:
             await wire.run(delete(heard).where(heard.c.at < now - HEARD_FOR))
+            await forget_uses(wire, now)

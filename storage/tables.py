@@ -183,6 +183,16 @@ files = Table(
     ),
 )
 
+uses = Table(
+    "uses",
+    metadata,
+    _key("person", BIG, _of("people.id")),
+    _key("kind", String(32)),
+    _key("at", Moment),
+    _must("count", Integer),
+    Index(None, "at"),
+)
+
 logos = Table(
     "logos",
     metadata,

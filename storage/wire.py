@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from typing import Any, TypeAlias, TypeVar, TypeVarTuple
 
-from sqlalchemy import Executable, Row, Select, Table
+from sqlalchemy import Column, ColumnElement, Executable, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -75,6 +75,10 @@ class Wire:
     def insert(self, table: Table) -> dialect.Insert:
         """An INSERT that knows ON CONFLICT."""
         return dialect.insert(self._connection.dialect.name, table)
+
+    def size(self, text: Column[str]) -> ColumnElement[int]:
+        """The bytes of a text."""
+        return dialect.size(self._connection.dialect.name, text)
 
     def upsert(self, table: Table, *, keeping: frozenset[str] = frozenset()) -> dialect.Insert:
         """An INSERT that overwrites the row with the same key, but for the columns in `keeping`."""

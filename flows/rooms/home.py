@@ -3,6 +3,7 @@
 from flows.description import tells_of_business
 from flows.effects import Rows, Screen
 from flows.hearing import Hearing, Press, stay
+from flows.limiting import no_room, refuses_map
 from flows.rooms import describe
 from flows.rooms.room import Room
 from flows.seeding import blank_map
@@ -17,6 +18,8 @@ def view(_world: World) -> Screen | None:
 def said(hearing: Hearing, text: str) -> Hearing:
     """Words without a dialog: whoever tells of a business, or forwards a post, gets a map of it."""
     if tells_of_business(hearing.world, text):
+        if full := no_room(hearing.world):
+            return refuses_map(hearing, full)
         return describe.opens(hearing, blank_map(hearing.world), text)
     return hearing.says("reply.hint", rows=home_rows())
 

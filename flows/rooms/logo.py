@@ -6,8 +6,9 @@ photo or file ─► FetchLogo ─► the bot downloads, checks and keeps it ─
 from dataclasses import replace
 
 from flows.drawing import drawable, header_of
-from flows.effects import FetchLogo, Rows
+from flows.effects import Rows
 from flows.hearing import Hearing, stay
+from flows.limiting import fetches
 
 LARGEST_LOGO = 5_000_000
 """Bytes; what is larger is not even downloaded."""
@@ -20,7 +21,7 @@ def sent(hearing: Hearing) -> Hearing:
     """A photo or a file is the logo, if it can be one."""
     if hearing.heard.size > LARGEST_LOGO:
         return _refused(hearing, hearing.spot.map, "too_large")
-    return hearing.does(FetchLogo(hearing.spot.map, hearing.heard.file))
+    return fetches(hearing)
 
 
 def logo_came(hearing: Hearing) -> Hearing:

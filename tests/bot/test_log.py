@@ -6,13 +6,19 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import pytest
 import structlog
+import yarl
+from aiohttp import ClientResponseError, ClientSession, InvalidURL, RequestInfo
+from multidict import CIMultiDict, CIMultiDictProxy
+from telegram.error import TelegramError
 
 from bot.log import configure, redact
+from bot.settings import SettingsWrong, load
+from bot.telegram_http import AiohttpRequest
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 SECRET = TOKEN.partition(":")[2]
@@ -180,3 +186,95 @@ def test_times_ports_and_pairs_are_no_tokens(text: str) -> None:
 def test_every_spelling_of_a_token_is_found(text: str) -> None:
     assert ":***" in redact(text)
     assert SECRET not in redact(text)
+
+
+# The ways on which an address of the Bot API gets into what is raised
+
+
+async def unreachable() -> None:
+    """aiohttp's own error, which holds the address."""
+    async with ClientSession() as client, client.get(f"http://127.0.0.1:1/bot{TOKEN}/getMe"):
+        pass
+
+
+async def refused() -> None:
+    """An answer that is no success: aiohttp's error names the address it was asked at."""
+    url = yarl.URL(f"http://127.0.0.1/bot{TOKEN}/getMe")
+    info = RequestInfo(url, "POST", CIMultiDictProxy(CIMultiDict()), url)
+    raise ClientResponseError(info, (), status=502, message=f"at {url}")
+
+
+async def misspelt() -> None:
+    """An address that is none."""
+    raise InvalidURL(f"htp:/bot{TOKEN}/getMe")
+
+
+async def grouped() -> None:
+    """Several at once, one of them with a note."""
+    one = RuntimeError(URL)
+    one.add_note(f"while asking {URL}")
+    raise ExceptionGroup("tasks", [one, ValueError(TOKEN)])
+
+
+@pytest.mark.parametrize("die", [unreachable, refused, misspelt, grouped])
+@pytest.mark.parametrize("for_a_person", [False, True])
+async def test_no_error_of_a_client_shows_the_token(
+    die: Callable[[], Coroutine[Any, Any, None]], for_a_person: bool
+) -> None:
+    stream = Terminal() if for_a_person else io.StringIO()
+    configure("INFO", stream)
+    log = structlog.get_logger("bot")
+    try:
+        await die()
+    except Exception as error:
+        log.warning("waits", error=repr(error), text=str(error))
+        log.error("an effect failed", exc_info=error)
+        log.exception("lost", request=getattr(error, "request_info", None), all=vars(error))
+        logging.getLogger("aiohttp.client").error("failed", exc_info=True)
+        logging.getLogger("asyncio").error("%s of %r", error, vars(error), exc_info=error)
+    said = stream.getvalue()
+    assert "an effect failed" in said
+    assert SECRET not in said
+
+
+async def test_what_the_bots_requests_raise_does_not_hold_the_token() -> None:
+    request = AiohttpRequest()
+    await request.initialize()
+    try:
+        await request.do_request(f"http://127.0.0.1:1/bot{TOKEN}/getMe", "POST")
+    except TelegramError as error:
+        chain = [error, error.__cause__]
+        assert SECRET not in "".join(map(repr, chain))
+    else:
+        raise AssertionError("there is nobody to answer")
+    finally:
+        await request.shutdown()
+
+
+def test_a_process_that_dies_of_a_client_error_says_no_token() -> None:
+    program = f"""
+import asyncio, aiohttp
+from bot.log import configure
+configure()
+async def ask():
+    async with aiohttp.ClientSession() as client:
+        await client.get("http://127.0.0.1:1/bot{TOKEN}/getMe", timeout=aiohttp.ClientTimeout(1))
+async def main():
+    asyncio.create_task(ask())
+    await asyncio.sleep(0.1)
+    await ask()
+asyncio.run(main())
+"""
+    run = [sys.executable, "-c", program]
+    ended = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "uncaught" in ended.stderr
+    assert SECRET not in ended.stdout + ended.stderr
+
+
+def test_settings_and_their_refusal_say_no_token() -> None:
+    settings = load({"BOT_TOKEN": TOKEN})
+    assert SECRET not in f"{settings!r} {settings} {settings.model_dump()} {vars(settings)}"
+    with pytest.raises(SettingsWrong) as wrong:
+        load({"BOT_TOKEN": f"{TOKEN} ", "LOG_LEVEL": TOKEN})
+    assert SECRET not in f"{wrong.value} {wrong.value!r} {wrong.value.__cause__}"

@@ -1,11 +1,13 @@
 """What an operator may set."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsWrong, load
+from flows.limits import USUAL
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -113,6 +115,7 @@ def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
         INNER_PORT="wrong",
         TELEGRAM_RATE="wrong",
         TELEGRAM_CHAT_RATE="wrong",
+        **{name.upper(): "wrong" for name in Settings.model_fields if name.startswith("most_")},
     )
     names = {line.split()[0] for line in said.splitlines()}
     assert names == {name.upper() for name in Settings.model_fields}
@@ -165,6 +168,14 @@ def test_both_servers_cannot_have_the_same_port() -> None:
 def test_a_rate_is_a_number_and_may_be_none_at_all(rate: str) -> None:
     assert settings_with(TELEGRAM_CHAT_RATE="0.5", TELEGRAM_RATE="0").telegram_chat_rate == 0.5
     assert complaint(TELEGRAM_CHAT_RATE=rate).startswith("TELEGRAM_CHAT_RATE must be a number")
+
+
+def test_a_limit_is_a_whole_number_and_0_is_none() -> None:
+    assert settings_with().limits == USUAL
+    assert settings_with(MOST_MAPS="0", MOST_BYTES_OF_MAPS="7").limits == replace(
+        USUAL, maps=0, stored=7
+    )
+    assert complaint(MOST_MAPS="-1") == "MOST_MAPS must be a whole number, 0 for no limit"
 
 
 def test_one_wrong_setting_does_not_accuse_another() -> None:

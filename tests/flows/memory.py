@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from flows.effects import Change, DeleteMap, ForgetPerson, KeepVersion, SaveMap, Turn
+from flows.effects import Change, DeleteMap, ForgetPerson, KeepVersion, SaveMap, Turn, Use
+from flows.limits import Spent
 from flows.world import MapHeader, Needs, Note, Person, Spot, World
 from journey.map import JourneyMap
 
@@ -21,6 +22,8 @@ class Memory:
     cursors: dict[int, Spot] = field(default_factory=dict)
     journal: dict[int, Note] = field(default_factory=dict)
     screens: dict[int, int] = field(default_factory=dict)
+    uses: dict[str, int] = field(default_factory=dict)
+    stored: dict[str, int] = field(default_factory=dict)
 
     def again(self) -> "Memory":
         """The same memory, to be changed apart from this one."""
@@ -29,6 +32,10 @@ class Memory:
     def headers(self) -> tuple[MapHeader, ...]:
         """The list of maps, newest change first."""
         return tuple(sorted(self.lines.values(), key=lambda h: (h.changed_at, h.id), reverse=True))
+
+    def spent(self) -> Spent:
+        """What was used, and the size of all maps as far as a test has said it."""
+        return Spent({**self.uses}, self.stored.get("bytes", 0))
 
     def shown_at(self, serial: int) -> int:
         """When the living screen with this number appeared; 0 when it has not."""
@@ -47,6 +54,7 @@ class Memory:
             absent=world.absent | (missing.maps - found.keys()),
             headers=self.headers() if missing.headers else world.headers,
             note=note or world.note,
+            spent=self.spent() if missing.spent else world.spent,
             no_notes=world.no_notes | unknown,
         )
 
@@ -72,6 +80,8 @@ class Memory:
                 self.versions[journey.id, number] = journey
             case DeleteMap(map=number, deleted=deleted):
                 self.lines[number] = replace(self.lines[number], deleted=deleted)
+            case Use(kind=kind):
+                self.uses[kind] = self.uses.get(kind, 0) + 1
             case ForgetPerson():
                 vars(self).update(vars(Memory()))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.effects import Button, Effect, Picture, Say, Screen, Show, Strip, Turn
+from flows.limits import USUAL, Limits
 from flows.world import Person, Spot
 from journey.map import JourneyMap
 from tests.flows.memory import Memory
@@ -30,6 +31,9 @@ class Eyes:
     messages: int = 0
     taps: int = 0
     screen_message: int = 0
+    limits: Limits = USUAL
+    turns: int = 0
+    calmed: bool = False
     seen: Screen | None = None
     """The living screen; none at home."""
 

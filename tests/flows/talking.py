@@ -105,6 +105,9 @@ class Talk(Eyes):
             known=self.memory.person is not None,
             shown_at=self.memory.shown_at(self.person.serial),
             fresh_id=len(self.memory.maps) + 101,
+            limits=self.limits,
+            turns=self.turns,
+            calmed=self.calmed,
         )
 
     def _recalled(self, heard: Heard) -> World:

@@ -1,8 +1,11 @@
 """The owner's logo: what is taken and what is refused."""
 
 import struct
+import subprocess
+import sys
 import warnings
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from itertools import product
 
@@ -172,3 +175,83 @@ def test_bytes_changed_at_random_are_a_logo_or_refused_and_never_warned_about() 
             places = random.integers(0, min(len(data), 400), 4)
             spoiled[places] = random.integers(0, 255, 4)
             assert outcome(spoiled.tobytes()) in {"", *KEYS}
+
+
+def flat_png(width: int, height: int) -> bytes:
+    """A whole PNG of one colour: small as a file, enormous in memory."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = 100 * (b"\0" + b"\x7f" * (3 * width))
+    packer, packed, check = zlib.compressobj(9, wbits=-15), b"\x78\xda", 1
+    block = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)  # can stand again and again
+    for _ in range(height // 100):
+        packed, check = packed + block, zlib.adler32(rows, check)
+    packed += packer.flush() + struct.pack(">I", check)
+    chunks = ((b"IHDR", head), (b"IDAT", packed), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def jpeg_saying(width: int, height: int) -> bytes:
+    """A JPEG of 100 × 100 whose header lies about its size."""
+    data = bytearray(saved(two_coloured(100, 100), "JPEG"))
+    at = data.index(b"\xff\xc0") + 5
+    data[at : at + 4] = struct.pack(">HH", height, width)
+    return bytes(data)
+
+
+def gif_of(frames: int, size: int) -> bytes:
+    """A moving picture of this many frames."""
+    more = [Pillow.new("P", (size, size), n % 256) for n in range(1, frames)]
+    return saved(Pillow.new("P", (size, size)), "GIF", save_all=True, append_images=more)
+
+
+def peak(data: bytes) -> tuple[str, int]:
+    """What came of it, and how much memory that took at most, in bytes, by a process of its own."""
+    program = """
+import resource, sys
+from picture.logo import LogoRefused, fitted
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+data = sys.stdin.buffer.read()
+try:
+    said = len(fitted(data)) and ""
+except LogoRefused as refused:
+    said = refused.key
+print(said, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, sep=",")
+"""
+    ended = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True)
+    said, _, memory = ended.stdout.decode().partition(",")
+    return said, int(memory)
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        (lambda: flat_png(30_000, 30_000), "too_large"),
+        (lambda: png_saying(65_000, 65_000), "too_large"),
+        (lambda: jpeg_saying(65_000, 65_000), "too_large"),
+        (lambda: jpeg_saying(30_000, 100), "too_narrow"),
+        (lambda: gif_of(500, 100), ""),
+    ],
+    ids=["flat", "png header", "jpeg header", "wide jpeg", "gif"],
+)
+def test_a_bomb_is_refused_or_opened_a_little_without_taking_memory(
+    make: Callable[[], bytes], key: str
+) -> None:
+    data = make()
+    assert len(data) < LARGEST_FILE
+    said, memory = peak(data)
+    assert said == key
+    assert memory < 60_000_000
+
+
+def test_the_largest_picture_that_is_taken_fits_into_memory() -> None:
+    said, memory = peak(flat_png(6000, 6000))
+    assert said == ""
+    assert memory < 400_000_000
+
+
+def test_a_header_that_lies_about_what_can_be_is_a_logo_or_refused() -> None:
+    for size in ((200, 200), (100, 99), (64, 64), (0, 0), (6000, 6000)):
+        assert outcome(jpeg_saying(*size)) in {"", *KEYS}

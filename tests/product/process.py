@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playground.server import Server
+from tests.product.product import UNLIMITED
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,6 +26,7 @@ class Process:
             "LOG_LEVEL": "INFO",
             "TELEGRAM_RATE": "0",
             "TELEGRAM_CHAT_RATE": "0",
+            **UNLIMITED,
             **more,
         }
         self.log = folder / "log"

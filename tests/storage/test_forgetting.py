@@ -34,6 +34,7 @@ async def lives(store: Store, who: int, number: int) -> None:
         known = person(who, name=f"name of {who}", spot=in_map(number))
         await batch.keep([turn(known, *journeys, notes=(note,), effects=effects)])
         await batch.keep_logo(who, f"logo of {who}".encode(), NOW)
+        await batch.uses(who, "drawing")
         await batch.screen_shown(who, 10, 0, 99)
         await batch.keep_file_ids(FileKey(number, 1, "phone", "light", "ru", 1), [f"file of {who}"])
 
@@ -95,6 +96,8 @@ async def test_what_is_shown_or_sent_after_forgetting_is_not_kept(store: Store, 
     await store.screen_shown(ANNA, 11, 0, 100)
     await store.keep_file_ids(FileKey(CAFE, 1, "phone", "light", "ru", 1), [f"file of {ANNA}"])
     await store.outbox.gone(ANNA)
+    async with store.batch() as batch:
+        await batch.uses(ANNA, "drawing")
     assert traces(seen, ANNA, CAFE) == set()
 
 

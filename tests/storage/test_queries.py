@@ -63,6 +63,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
         await batch.maps([(ANNA, CAFE), (BORIS, CLINIC)])
         await batch.headers([ANNA, BORIS])
         await batch.notes([(ANNA, 9), (BORIS, 9)])
+        await batch.spent([ANNA, BORIS])
         for _ in range(2):
             anna = turn(
                 person(spot=in_map()), *changes, notes=(note,), effects=(Say(Screen("x")), Show())
@@ -89,6 +90,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
     await store.outbox.gone(BORIS)
     await store.prune(clock())
     async with store.batch() as batch:
+        await batch.uses(ANNA, "drawing")
         await batch.keep([turn(ANNA, ForgetPerson(), effects=(Show(),))])
 
 

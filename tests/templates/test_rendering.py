@@ -32,8 +32,9 @@ SAID_AT_THE_DOOR = {
     "reply.picture_lost",
     "reply.picture_doubtful",
     "reply.lost_signs",
+    "reply.pictures_full",
 }
-"""Said when something breaks, which no conversation brings about."""
+"""Said when something breaks or pictures are too many, which no conversation brings about."""
 
 
 @pytest.fixture(params=WALKS, ids=lambda walked: "-".join(walked))

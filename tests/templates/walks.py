@@ -8,6 +8,7 @@ from flows.interview import Answer
 from flows.path import find
 from flows.rooms.logo import REFUSALS
 from journey.map import LONGEST_ITEM, LONGEST_NAME, MOST_ITEMS, MOST_STAGES
+from tests.templates.limits_walk import at_limits
 from tests.templates.quick_walk import Words, afterwards, quick
 from tests.templates.spoken import Seen, Spoken
 from tests.templates.tries import HOSTILE, press_all, try_everything
@@ -210,5 +211,6 @@ def _with_saved_maps(talk: Spoken, words: Words) -> None:
         inside.says(words(0))
         deeds = ("advice", "draw", "undo", "edit", "cards", "files", *FILES)
         press_all(inside, (f"{deed}:{number}" for deed in deeds for number in (finished, draft)))
+    at_limits(talk.again())
     talk.command("forget")
     try_everything(talk)
