@@ -1,23 +1,27 @@
 """What is done for each effect, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from telegram import Bot
 
 from bot.carrier import Deed
+from bot.giving import Giver
 from bot.greeting import Greeter
 from bot.painter import Painter
 from bot.picturing import Picturer
 from bot.sending import Sender
 from bot.sheets import Sheets
 from bot.telling import Teller
-from flows.effects import Effect, Picture, Say, Show, Strip
+from flows.effects import Effect, Picture, Say, SendData, Show, Strip
 from knowledge.catalogue import load
 from storage import Store
 from templates.speaker import speaker
 
 
-def deeds(bot: Bot, store: Store, studio: Painter, teller: Teller) -> Mapping[type[Effect], Deed]:
+def deeds(
+    bot: Bot, store: Store, studio: Painter, teller: Teller, clock: Callable[[], datetime]
+) -> Mapping[type[Effect], Deed]:
     """Effect → what carries it out."""
     sheets = Sheets(store, studio, speaker, load, store.logo)
     sender = Sender(bot, teller.keyboard)
@@ -27,4 +31,5 @@ def deeds(bot: Bot, store: Store, studio: Painter, teller: Teller) -> Mapping[ty
         Say: Greeter(sheets, sender, teller, speaker).say,
         Strip: teller.strip,
         Picture: picturer.picture,
+        SendData: Giver(bot, store, sender, speaker, clock).data,
     }

@@ -93,7 +93,7 @@ async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
             stack.push_async_callback(request.shutdown)
         app = application(settings, calls, polls)
         teller = Teller(app.bot, store, speaker, load, now)
-        carrier = Carrier(store, deeds(app.bot, store, studio, teller), clock=now)
+        carrier = Carrier(store, deeds(app.bot, store, studio, teller, now), clock=now)
         recaller = Recaller(load, now, fresh_id, settings.default_language)
         hands = Hands(teller, carrier)
         hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying)

@@ -98,7 +98,15 @@ class FetchLogo:
     file: str
 
 
-Effect = Show | Say | Picture | Strip | FetchLogo
+@dataclass(frozen=True, slots=True)
+class SendData:
+    """Send the person all that is kept of them, as a file."""
+
+    caption: Screen
+    language: str
+
+
+Effect = Show | Say | Picture | Strip | FetchLogo | SendData
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flows import spots
-from flows.commands import Deed, go_on, maps, named_map, new
+from flows.commands import Deed, forget, go_on, maps, mydata, named_map, new
 from flows.drawing import (
     advises,
     drawable,
@@ -177,6 +177,8 @@ STAYING: dict[str, Deed] = {
     "drop": drop,
     "undo": undo,
     "lang": set_language,
+    "mydata": mydata,
+    "forget": forget,
     "check": check,
     "texts": texts,
     "measures": measures,

@@ -5,16 +5,17 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
 from storage.batch import Batch
+from storage.belongings import gathered, packed
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.shelf import Shelf
-from storage.tables import heard
+from storage.tables import UNKNOWN, heard, outbox, people
 from storage.wire import Wire, told, transaction
 
 LEASE = timedelta(seconds=60)
@@ -80,7 +81,23 @@ class Store(Shelf):
         async with self.writing() as wire:
             yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease)
 
+    async def data_of(self, person: int, largest: int) -> tuple[bytes, ...]:
+        """All that is kept of a person and of nobody else, as JSON files of `largest` bytes.
+
+        () for someone unknown.
+        """
+        async with self.reading() as wire:
+            found = await gathered(wire, person, self.bot)
+        return tuple(packed(found, self._clock(), largest))
+
     async def prune(self, now: datetime) -> None:
-        """Forget ids of updates that cannot come again."""
+        """Forget ids of updates that cannot come again, and what was left unsettled of strangers.
+
+        Of someone forgotten only the last word may stand in the outbox, if it got lost on its way.
+        """
+        old = now - HEARD_FOR
+        lost = outbox.c.state == UNKNOWN, outbox.c.lease_until < old
+        stranger = ~select(people.c.id).where(people.c.id == outbox.c.person).exists()
         async with self.writing() as wire:
-            await wire.run(delete(heard).where(heard.c.at < now - HEARD_FOR))
+            await wire.run(delete(heard).where(heard.c.at < old))
+            await wire.run(delete(outbox).where(*lost, stranger))

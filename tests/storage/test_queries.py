@@ -86,6 +86,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
     await store.first_to_tell(CAFE, 1)
     await store.version(CAFE, 1)
     await store.world_parts(ANNA)
+    await store.data_of(ANNA, 10**6)
     await store.outbox.gone(BORIS)
     await store.prune(clock())
     async with store.batch() as batch:

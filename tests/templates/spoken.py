@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.effects import Effect, Picture, Say, Screen, Show
+from flows.effects import Effect, Picture, Say, Screen, SendData, Show
 from flows.world import Person
 from templates.speaker import Message, speaker
 from tests.flows.memory import Memory
@@ -80,7 +80,7 @@ class Spoken(Talk):
                 yield from [("message", self.seen)] if self.seen and not leaving else []
             case Say(screen=said, picture=picture):
                 yield "caption" if picture else "message", said
-            case Picture(caption=caption):
+            case Picture(caption=caption) | SendData(caption=caption):
                 yield "caption", caption
 
     def _spoken(self, sort: str, shown: Screen) -> Seen:

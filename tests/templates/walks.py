@@ -55,7 +55,7 @@ def _at_home(talk: Spoken) -> None:
     talk.in_group(What.TEXT, "a word")
     for command in ("start", "help", "maps", "cancel", "cancel"):
         talk.command(command)
-    press_all(talk, ("lang:ru", "lang:en"))
+    press_all(talk, ("lang:ru", "lang:en", "mydata:", "forget:"))
     try_everything(talk)
 
 
