@@ -1,0 +1,94 @@
+"""What is kept is told, given as a file, and removed: to and for the person alone."""
+
+import json
+import signal
+from pathlib import Path
+from typing import Any
+
+from playground.server import Server
+from tests.product.process import process
+from tests.product.product import DRAWN, MAP, breaks, stored, walks
+from tests.seen import SeenFile
+from tests.talk import Talk
+
+
+async def received(talk: Talk) -> SeenFile:
+    """The file of data, once it has come; it must be the only one."""
+    await talk.hears("Всё, что я о вас храню")
+    await talk.settles()
+    (file,) = [file for file in talk.documents if file.name.endswith(".json")]
+    return file
+
+
+async def opened(file: SeenFile) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(await file.read())
+    return found
+
+
+async def test_privacy_is_told_and_the_button_sends_everything_as_a_file(talk: Talk) -> None:
+    await walks(talk, *DRAWN, "/new", "Вторая карта", "/maps", "[1]", "[Убрать карту]", "/privacy")
+    told = await talk.sees("Что я о вас храню")
+    assert told.labels == [["Мои данные", "Удалить всё"]]
+    await talk.presses("Мои данные")
+    file = await received(talk)
+    data = await opened(file)
+    assert file.name == f"cjm-data-{data['made_at'][:10]}.json"
+    assert "в том числе убранные" in file.message.text
+    assert talk.toasts[-1] == "Собираю файл"
+    assert [person["name"] for person in data["people"]] == ["Анна"]
+    assert {m["title"]: m["deleted"] for m in data["maps"]} == {
+        "Белая линия": False,
+        "Вторая карта": True,
+    }
+    assert len(data["versions"]) == 1
+    assert {"journal", "files", "cursors"} <= set(data)
+
+
+async def test_only_ones_own_data_is_sent(talk: Talk) -> None:
+    await walks(talk, *MAP)
+    boris = await Talk.person(talk.server, id=8, name="Борис")
+    await walks(boris, "/new", "Пекарня Бориса", "/mydata")
+    file = await received(boris)
+    assert "Пекарня Бориса" in (text := (await file.read()).decode())
+    assert "Белая линия" not in text
+    assert "Анна" not in text
+    assert "Чем занимаетесь" in boris.screen.text
+    assert [f for f in talk.documents if f.name.endswith(".json")] == []
+
+
+async def test_data_that_was_asked_for_comes_once_after_a_kill(
+    server: Server, tmp_path: Path
+) -> None:
+    talk = await Talk.person(server, id=7, name="Анна")
+    await breaks(talk, "delay", "sendDocument", seconds=60)
+    async with process(server, tmp_path) as bot:
+        await talk.says("/new")
+        await talk.hears("называется", timeout=20)
+        await walks(talk, "Белая линия", "/mydata")
+        await bot.ends_with(signal.SIGKILL, 5)
+        assert ("data",) in stored(tmp_path, "SELECT kind FROM outbox")
+        await talk.asks("DELETE", "/faults")
+        await bot.start()
+        await talk.hears("Всё, что я о вас храню", timeout=20)
+        data = await opened(await received(talk))
+        assert await bot.ends_with(signal.SIGTERM, 10) == 0
+    assert data["maps"][0]["title"] == "Белая линия"
+    assert stored(tmp_path, "SELECT kind FROM outbox") == []
+
+
+async def test_the_button_below_privacy_forgets_after_asking(talk: Talk, tmp_path: Path) -> None:
+    await walks(talk, *MAP, "/privacy")
+    await talk.presses_old(await talk.sees("Что я о вас храню"), "Удалить всё")
+    await talk.sees("Удалить всё, что я о вас знаю?")
+    assert stored(tmp_path, "SELECT count(*) FROM maps") == [(1,)]
+    await talk.presses("Удалить всё")
+    await talk.hears("всё удалено")
+    await talk.settles()
+    assert stored(tmp_path, "SELECT count(*) FROM people") == [(0,)]
+
+
+async def test_someone_unknown_may_ask_too(talk: Talk) -> None:
+    await talk.says("/mydata")
+    data = await opened(await received(talk))
+    assert "maps" not in data
+    assert data["people"][0]["name"] == "Анна"
