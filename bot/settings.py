@@ -34,6 +34,7 @@ _ADVICE = {
     "data_dir": "must be a directory, or a name that is still free to make one",
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
+    "remind_after_days": "must be a whole number of days from 1 to 365, or 0 for never",
     "fonts_dir": "must be a directory with fonts in it, or in directories below it",
 }
 
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_language: Literal["ru", "en"] = "ru"
     fonts_dir: Path | None = None
+    remind_after_days: int = Field(3, ge=0, le=365)
 
     @property
     def bot_id(self) -> int:

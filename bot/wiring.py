@@ -20,13 +20,14 @@ from bot.logos import Logos
 from bot.painter import Painter
 from bot.poller import Poller, TokenRefused, unless
 from bot.recalling import Recaller
+from bot.reminding import Reminder
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
 from bot.telling import Teller
 from bot.tidying import tidies
 from bot.weather import backoff
 from flows.commands import IN_MENU
-from flows.effects import FetchLogo
+from flows.effects import FetchLogo, Remind
 from flows.languages import LANGUAGES
 from knowledge.catalogue import load
 from picture.studio import Studio
@@ -60,6 +61,7 @@ class House:
     hearer: Hearer
     carrier: Carrier
     studio: Painter
+    reminder: Reminder
 
 
 def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest) -> App:
@@ -98,7 +100,10 @@ async def house(settings: Settings, studio: Painter) -> AsyncIterator[House]:
         hands = Hands(teller, carrier)
         hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying)
         carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
-        yield House(app, store, hearer, carrier, studio)
+        days = settings.remind_after_days
+        reminder = Reminder(store, teller, speaker, carrier.take, after_days=days, clock=now)
+        carrier.learns(Remind, reminder.remind)
+        yield House(app, store, hearer, carrier, studio, reminder)
 
 
 class Hands:
@@ -147,6 +152,7 @@ async def _poll(rooms: House, stop: asyncio.Event) -> None:
         asyncio.create_task(introduce(rooms.application)),
         asyncio.create_task(tidies(rooms.store, now)),
         asyncio.create_task(rooms.carrier.watch()),
+        asyncio.create_task(rooms.reminder.watch()),
     ]
     _log.info("listening", bot=rooms.application.bot.username)
     poller = Poller(rooms.application.bot, rooms.hearer.hear, pause=rooms.carrier.room)

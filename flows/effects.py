@@ -106,7 +106,16 @@ class SendData:
     language: str
 
 
-Effect = Show | Say | Picture | Strip | FetchLogo | SendData
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Say this to someone who is silent since `heard_at` (ISO 8601), and to nobody else."""
+
+    screen: Screen
+    language: str
+    heard_at: str
+
+
+Effect = Show | Say | Picture | Strip | FetchLogo | SendData | Remind
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ def set_language(hearing: Hearing, code: str) -> Hearing:
     return hearing.becomes(person).says("reply.language_set", rows=rows).shows(fresh=True)
 
 
+def quiet(hearing: Hearing, _arg: str) -> Hearing:
+    """No reminders any more."""
+    return hearing.becomes(replace(hearing.person, reminders=False)).says("reply.quiet")
+
+
 def open_(hearing: Hearing, arg: str) -> Hearing:
     """A saved map's newest picture and menu."""
     return _with_map(hearing, arg, opens)
@@ -177,6 +182,7 @@ STAYING: dict[str, Deed] = {
     "drop": drop,
     "undo": undo,
     "lang": set_language,
+    "quiet": quiet,
     "mydata": mydata,
     "forget": forget,
     "check": check,

@@ -4,13 +4,15 @@ from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from flows.effects import Turn
+from flows.effects import Remind, Turn
 from flows.heard import Heard
+from flows.reminding import Left
 from flows.world import Note, Person, Spot
 from journey.map import JourneyMap
+from storage.drafts import left_drafts, mark_reminded
 from storage.outbox import Outbox
 from storage.portions import portioned
-from storage.postings import Due
+from storage.postings import TALK, Due, Posting
 from storage.queueing import put
 from storage.recall import (
     Headers,
@@ -75,6 +77,16 @@ class Batch(Shelf):
     async def notes(self, pairs: Iterable[Pair]) -> dict[Pair, Note]:
         """(person, message) → what the message became."""
         return await read_notes(self._wire, set(pairs))
+
+    async def left_drafts(self, after: datetime, until: datetime, limit: int) -> list[Left]:
+        """Drafts of people who last wrote in this span, never drawn and never reminded of."""
+        return await left_drafts(self._wire, after, until, limit)
+
+    async def remind(self, reminders: Collection[tuple[Left, Remind]]) -> list[Due]:
+        """Mark these drafts as reminded of; the reminders to carry out now, leased to us."""
+        await mark_reminded(self._wire, [left.map for left, _ in reminders])
+        postings = [Posting(left.person, left.chat, TALK, one) for left, one in reminders]
+        return await put(self._wire, postings, now=self._now, lease=self._lease)
 
     async def keep(
         self, turns: Iterable[tuple[Heard, Turn]], *, carrying: Collection[int] = ()

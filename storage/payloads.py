@@ -10,6 +10,7 @@ from flows.effects import (
     Effect,
     FetchLogo,
     Picture,
+    Remind,
     Rows,
     Say,
     Screen,
@@ -27,6 +28,7 @@ _KINDS: dict[type[Effect], str] = {
     Strip: "strip",
     FetchLogo: "logo",
     SendData: "data",
+    Remind: "remind",
 }
 
 
@@ -86,6 +88,10 @@ def _data(raw: dict[str, Any]) -> SendData:
     return SendData(**{**raw, "caption": _screen(raw["caption"])})
 
 
+def _remind(raw: dict[str, Any]) -> Remind:
+    return Remind(**{**raw, "screen": _screen(raw["screen"])})
+
+
 _READERS: dict[str, Callable[[dict[str, Any]], Effect]] = {
     SHOW: _show,
     "say": _say,
@@ -93,4 +99,5 @@ _READERS: dict[str, Callable[[dict[str, Any]], Effect]] = {
     "strip": _strip,
     "logo": _logo,
     "data": _data,
+    "remind": _remind,
 }

@@ -2,12 +2,15 @@
 
 import json
 import signal
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from playground.server import Server
 from tests.product.process import process
-from tests.product.product import DRAWN, MAP, breaks, stored, walks
+from tests.product.product import DRAWN, MAP, Sketcher, breaks, living, stored, walks
 from tests.seen import SeenFile
 from tests.talk import Talk
 
@@ -64,7 +67,9 @@ async def test_data_that_was_asked_for_comes_once_after_a_kill(
     async with process(server, tmp_path) as bot:
         await talk.says("/new")
         await talk.hears("называется", timeout=20)
-        await walks(talk, "Белая линия", "/mydata")
+        await walks(talk, "Белая линия")
+        await talk.says("/mydata")
+        await talk.hears("Чем занимаетесь")
         await bot.ends_with(signal.SIGKILL, 5)
         assert ("data",) in stored(tmp_path, "SELECT kind FROM outbox")
         await talk.asks("DELETE", "/faults")
@@ -92,3 +97,37 @@ async def test_someone_unknown_may_ask_too(talk: Talk) -> None:
     data = await opened(await received(talk))
     assert "maps" not in data
     assert data["people"][0]["name"] == "Анна"
+
+
+# One gentle reminder
+
+
+def time_goes_on(folder: Path, **time: float) -> None:
+    """Everyone last wrote so long before now."""
+    moment = datetime.now(UTC) - timedelta(**time)
+    with closing(sqlite3.connect(folder / "cjm.sqlite3")) as connection, connection:
+        connection.execute(
+            "UPDATE people SET heard_at = ?", (moment.strftime("%Y-%m-%d %H:%M:%S.%f"),)
+        )
+
+
+async def test_a_draft_is_reminded_of_once_and_its_buttons_lead_on_or_end_it(
+    server: Server, tmp_path: Path, painter: Sketcher
+) -> None:
+    talk = await Talk.person(server, id=7, name="Анна")
+    async with living(server, tmp_path, painter):
+        await walks(talk, *MAP)
+    time_goes_on(tmp_path, days=3, minutes=5)
+    async with living(server, tmp_path, painter):
+        reminder = await talk.sees("Карта «Белая линия» ещё не закончена")
+        assert reminder.labels == [["Продолжить", "Не напоминать"]]
+        await walks(talk, "[Продолжить]")
+        assert "Что у вас покупают" in talk.screen.text
+        await talk.presses_old(reminder, "Не напоминать")
+        await talk.hears("о черновиках больше не напомню")
+        await walks(talk, "/new", "Вторая карта")
+    assert stored(tmp_path, "SELECT reminders FROM people") == [(0,)]
+    time_goes_on(tmp_path, days=3, minutes=5)
+    async with living(server, tmp_path, painter):
+        await talk.settles()
+    assert "«Вторая карта» ещё не" not in talk.as_text()

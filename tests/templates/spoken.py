@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.effects import Effect, Picture, Say, Screen, SendData, Show
+from flows.reminding import Left, reminder
 from flows.world import Person
 from templates.speaker import Message, speaker
 from tests.flows.memory import Memory
-from tests.flows.talking import Talk
+from tests.flows.talking import BEGIN, Talk
 
 LATELY = 3
 """So many messages back, buttons are tried."""
@@ -65,6 +66,12 @@ class Spoken(Talk):
     def presses_first(self, option: str) -> None:
         """The first button of the living screen with this option."""
         self.forges(self.data(option)[0], self.screen_message)
+
+    def is_reminded(self) -> None:
+        """The bot reminds of the present map."""
+        journey = self.journey
+        left = Left(7, 7, self.person.language, BEGIN, journey.id, journey.title)
+        self.everything.append(self._spoken("message", reminder(left).screen))
 
     def _applies(self) -> None:
         super()._applies()

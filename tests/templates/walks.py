@@ -200,6 +200,8 @@ def _with_saved_maps(talk: Spoken, words: Words) -> None:
         talk.command("new")
         talk.says(words(number))
     draft = talk.journey.id
+    talk.is_reminded()
+    press_all(talk, talk.data_around())
     talk.command("start")
     talk.command("maps")
     try_everything(talk)
