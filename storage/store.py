@@ -16,7 +16,7 @@ from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.shelf import Shelf
 from storage.tables import UNKNOWN, heard, outbox, people
-from storage.wire import Wire, told, transaction
+from storage.wire import Wire, told, transaction, whole
 
 LEASE = timedelta(seconds=60)
 HEARD_FOR = timedelta(hours=48)
@@ -101,3 +101,6 @@ class Store(Shelf):
         async with self.writing() as wire:
             await wire.run(delete(heard).where(heard.c.at < old))
             await wire.run(delete(outbox).where(*lost, stranger))
+        async with self._writer:
+            with told():
+                await whole(dialect.empty_log(self._engine))

@@ -144,3 +144,16 @@ async def test_words_that_were_forgotten_are_not_left_in_the_file(store: Store, 
         await batch.keep([turn(ANNA, ForgetPerson())])
     await store.close()
     assert "секретные".encode() not in file.read_bytes()  # noqa: ASYNC240
+
+
+async def test_after_tidying_they_are_not_left_beside_it_either_while_the_bot_runs(
+    store: Store, file: Path, clock: Clock
+) -> None:
+    async with store.batch() as batch:
+        await batch.keep([turn(person(pending="секретные слова " * 400))])
+    async with store.batch() as batch:
+        await batch.keep([turn(ANNA, ForgetPerson())])
+    await store.prune(clock())
+    beside = [path.read_bytes() for path in file.parent.iterdir()]
+    assert len(beside) > 1
+    assert all("секретные".encode() not in content for content in beside)
