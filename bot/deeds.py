@@ -1,17 +1,19 @@
 """What is done for each effect, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from telegram import Bot
 
 from bot.carrier import Deed
+from bot.giving import Giver
 from bot.greeting import Greeter
 from bot.painter import Painter
 from bot.picturing import Picturer
 from bot.sending import Sender
 from bot.sheets import Sheets
 from bot.telling import Teller
-from flows.effects import Effect, Picture, Say, Show, Strip
+from flows.effects import Effect, Picture, Say, SendData, Show, Strip
 from flows.limits import USUAL, Limits
 from knowledge.catalogue import load
 from storage import Store
@@ -23,6 +25,7 @@ def deeds(
     store: Store,
     studio: Painter,
     teller: Teller,
+    clock: Callable[[], datetime],
     limits: Limits = USUAL,
 ) -> Mapping[type[Effect], Deed]:
     """Effect → what carries it out."""
@@ -34,4 +37,5 @@ def deeds(
         Say: Greeter(sheets, sender, teller, speaker).say,
         Strip: teller.strip,
         Picture: picturer.picture,
+        SendData: Giver(bot, store, sender, speaker, clock).data,
     }

@@ -49,6 +49,7 @@ _ADVICE = {
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
     "default_language": "must be ru or en",
     **dict.fromkeys(_LIMITS, "must be a whole number, 0 for no limit"),
+    "remind_after_days": "must be a whole number of days from 1 to 365, or 0 for never",
     "fonts_dir": "must be a directory with fonts in it, or in directories below it",
     "webhook_url": "must be an address like https://cjm.example.org/telegram, without a ? or a #; "
     "leave it out to poll",
@@ -104,6 +105,8 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """What one person may take."""
         return Limits(**{short: getattr(self, name) for name, short in _LIMITS.items()})
+
+    remind_after_days: int = Field(3, ge=0, le=365)
 
     @property
     def bot_id(self) -> int:

@@ -27,13 +27,14 @@ from bot.pacing import Paced
 from bot.painter import Painter
 from bot.poller import TokenRefused, unless
 from bot.recalling import Recaller
+from bot.reminding import Reminder
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
 from bot.telling import Teller
 from bot.tidying import tidies
 from bot.weather import backoff
 from flows.commands import IN_MENU
-from flows.effects import FetchLogo
+from flows.effects import FetchLogo, Remind
 from flows.languages import LANGUAGES
 from knowledge.catalogue import load
 from picture.studio import Studio
@@ -69,6 +70,7 @@ class House:
     carrier: Carrier
     studio: Painter
     health: Health
+    reminder: Reminder
 
 
 def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest) -> App:
@@ -104,14 +106,17 @@ async def house(settings: Settings, studio: Painter, metrics: Metrics) -> AsyncI
             stack.push_async_callback(request.shutdown)
         app = application(settings, calls, polls)
         teller = Teller(app.bot, store, speaker, load, now)
-        done = deeds(app.bot, store, studio, teller, settings.limits)
+        done = deeds(app.bot, store, studio, teller, now, settings.limits)
         carrier = Carrier(store, done, clock=now, metrics=metrics)
         recaller = Recaller(load, now, fresh_id, settings.default_language, settings.limits)
         hands = Hands(teller, carrier)
         hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying, metrics)
         carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
+        days = settings.remind_after_days
+        reminder = Reminder(store, teller, speaker, carrier.take, after_days=days, clock=now)
+        carrier.learns(Remind, reminder.remind)
         told_health = health(app.bot, store, studio, pulse, metrics, now)
-        yield House(app, store, hearer, carrier, studio, told_health)
+        yield House(app, store, hearer, carrier, studio, told_health, reminder)
 
 
 async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None = None) -> None:
@@ -149,6 +154,7 @@ async def _listen(rooms: House, ear: Ear, stop: asyncio.Event) -> None:
         asyncio.create_task(introduce(rooms.application)),
         asyncio.create_task(tidies(rooms.store, now)),
         asyncio.create_task(rooms.carrier.watch()),
+        asyncio.create_task(rooms.reminder.watch()),
     ]
     _log.info("listening", bot=rooms.application.bot.username)
     try:

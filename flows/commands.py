@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flows import spots
 from flows.drawing import header_of
-from flows.effects import Button, Facts, Screen
+from flows.effects import Button, Facts, Screen, SendData
 from flows.heard import What
 from flows.hearing import Hearing, stay
 from flows.languages import LANGUAGES
@@ -133,7 +133,21 @@ def cancel(hearing: Hearing, _arg: str) -> Hearing:
 
 def forget(hearing: Hearing, _arg: str) -> Hearing:
     """Asks before everything goes."""
-    return hearing.goes(Spot("forget"))
+    closing = Screen("closed.plain") if hearing.heard.query else None
+    return hearing.goes(Spot("forget"), closing=closing)
+
+
+def privacy(hearing: Hearing, _arg: str) -> Hearing:
+    """What is kept, where and for how long, and how to get or remove it."""
+    rows = ((stay("mydata"), stay("forget")),)
+    return hearing.says("reply.privacy", rows=rows).shows(fresh=True)
+
+
+def mydata(hearing: Hearing, _arg: str) -> Hearing:
+    """All that is kept of the person, as a file. Asked again it is sent again."""
+    pressed = hearing.heard.query
+    told = hearing.notices("notice.mydata") if pressed else hearing.shows(fresh=True)
+    return told.does(SendData(Screen("caption.data"), hearing.person.language))
 
 
 COMMANDS: dict[str, Deed] = {
@@ -144,6 +158,8 @@ COMMANDS: dict[str, Deed] = {
     "help": help_,
     "language": language,
     "cancel": cancel,
+    "privacy": privacy,
+    "mydata": mydata,
     "forget": forget,
 }
 

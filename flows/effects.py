@@ -98,7 +98,24 @@ class FetchLogo:
     file: str
 
 
-Effect = Show | Say | Picture | Strip | FetchLogo
+@dataclass(frozen=True, slots=True)
+class SendData:
+    """Send the person all that is kept of them, as a file."""
+
+    caption: Screen
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Say this to someone who is silent since `heard_at` (ISO 8601), and to nobody else."""
+
+    screen: Screen
+    language: str
+    heard_at: str
+
+
+Effect = Show | Say | Picture | Strip | FetchLogo | SendData | Remind
 
 
 @dataclass(frozen=True, slots=True)

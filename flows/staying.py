@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flows import spots
-from flows.commands import Deed, go_on, maps, named_map, new
+from flows.commands import Deed, forget, go_on, maps, mydata, named_map, new
 from flows.drawing import (
     advises,
     drawable,
@@ -39,6 +39,11 @@ def set_language(hearing: Hearing, code: str) -> Hearing:
     person = replace(hearing.person, language=code)
     rows = rows_at(hearing.world)
     return hearing.becomes(person).says("reply.language_set", rows=rows).shows(fresh=True)
+
+
+def quiet(hearing: Hearing, _arg: str) -> Hearing:
+    """No reminders any more."""
+    return hearing.becomes(replace(hearing.person, reminders=False)).says("reply.quiet")
 
 
 def open_(hearing: Hearing, arg: str) -> Hearing:
@@ -181,6 +186,9 @@ STAYING: dict[str, Deed] = {
     "drop": drop,
     "undo": undo,
     "lang": set_language,
+    "quiet": quiet,
+    "mydata": mydata,
+    "forget": forget,
     "check": check,
     "texts": texts,
     "measures": measures,

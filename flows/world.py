@@ -53,6 +53,8 @@ class Person:
     pending: str = ""
     gone: bool = False
     """The bot was stopped by the person: nothing is sent until they write."""
+    reminders: bool = True
+    """Whether the person may be reminded of a draft."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from flows.effects import Turn
+from flows.effects import Remind, Turn
 from flows.heard import Heard
 from flows.limits import Spent
+from flows.reminding import Left
 from flows.world import Note, Person, Spot
 from journey.map import JourneyMap
+from storage.drafts import left_drafts, mark_reminded
 from storage.outbox import Outbox
 from storage.portions import portioned
-from storage.postings import Due
+from storage.postings import TALK, Due, Posting
 from storage.queueing import put
 from storage.recall import (
     Headers,
@@ -86,6 +88,16 @@ class Batch(Shelf):
         """Count a use. Of someone forgotten nothing is kept."""
         if await self.people([person]):
             await write_uses(self._wire, [(person, kind)], self._now)
+
+    async def left_drafts(self, after: datetime, until: datetime, limit: int) -> list[Left]:
+        """Drafts of people who last wrote in this span, never drawn and never reminded of."""
+        return await left_drafts(self._wire, after, until, limit)
+
+    async def remind(self, reminders: Collection[tuple[Left, Remind]]) -> list[Due]:
+        """Mark these drafts as reminded of; the reminders to carry out now, leased to us."""
+        await mark_reminded(self._wire, [left.map for left, _ in reminders])
+        postings = [Posting(left.person, left.chat, TALK, one) for left, one in reminders]
+        return await put(self._wire, postings, now=self._now, lease=self._lease)
 
     async def keep(
         self, turns: Iterable[tuple[Heard, Turn]], *, carrying: Collection[int] = ()

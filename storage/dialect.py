@@ -124,6 +124,19 @@ def rebuilds_tables(dialect: str) -> bool:
     return dialect == SQLITE
 
 
+async def empty_log(engine: AsyncEngine) -> None:
+    """Let nothing that was deleted live on in the log of writes that SQLite keeps beside its file.
+
+    While somebody reads or writes it stays as it is, until the next time.
+    """
+    if engine.dialect.name != SQLITE:
+        return
+    async with engine.connect() as connection:
+        raw: Any = (await connection.get_raw_connection()).driver_connection
+        async with raw.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+            await cursor.fetchall()
+
+
 def is_weather(error: Exception) -> bool:
     """Whether the same may go well later."""
     if not isinstance(error, SQLAlchemyError):

@@ -5,7 +5,19 @@ from typing import Any
 
 import msgspec
 
-from flows.effects import Button, Effect, FetchLogo, Picture, Rows, Say, Screen, Show, Strip
+from flows.effects import (
+    Button,
+    Effect,
+    FetchLogo,
+    Picture,
+    Remind,
+    Rows,
+    Say,
+    Screen,
+    SendData,
+    Show,
+    Strip,
+)
 from storage.errors import BadDocument
 
 SHOW = "show"
@@ -15,6 +27,8 @@ _KINDS: dict[type[Effect], str] = {
     Picture: "picture",
     Strip: "strip",
     FetchLogo: "logo",
+    SendData: "data",
+    Remind: "remind",
 }
 
 
@@ -70,10 +84,20 @@ def _logo(raw: dict[str, Any]) -> FetchLogo:
     return FetchLogo(**raw)
 
 
+def _data(raw: dict[str, Any]) -> SendData:
+    return SendData(**{**raw, "caption": _screen(raw["caption"])})
+
+
+def _remind(raw: dict[str, Any]) -> Remind:
+    return Remind(**{**raw, "screen": _screen(raw["screen"])})
+
+
 _READERS: dict[str, Callable[[dict[str, Any]], Effect]] = {
     SHOW: _show,
     "say": _say,
     "picture": _picture,
     "strip": _strip,
     "logo": _logo,
+    "data": _data,
+    "remind": _remind,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flows.effects import Effect, FetchLogo, Picture, Say, Show
+from flows.effects import Effect, FetchLogo, Picture, Say, SendData, Show
 
 TALK, PICTURES = "talk", "pictures"
 
@@ -35,10 +35,10 @@ class Due:
 
 
 def posted(person: int, chat: int, effects: Sequence[Effect]) -> Iterator[Posting]:
-    """The effects of one turn with their lanes: an image holds up what comes after it."""
+    """The effects of one turn with their lanes: a file holds up what comes after it."""
     lane = TALK
     for effect in effects:
-        lane = PICTURES if isinstance(effect, Picture | FetchLogo) else lane
+        lane = PICTURES if isinstance(effect, Picture | FetchLogo | SendData) else lane
         where = effect.chat if isinstance(effect, Say) and effect.chat else chat
         yield Posting(person, where, lane, effect)
 

@@ -38,6 +38,7 @@ def from_person(person: Person) -> Values:
         "serial": person.serial,
         "pending": person.pending,
         "gone": person.gone,
+        "reminders": person.reminders,
     }
 
 
@@ -53,6 +54,7 @@ def to_person(row: Row[Any]) -> Person:
         serial=row.serial,
         pending=row.pending,
         gone=row.gone,
+        reminders=row.reminders,
     )
 
 

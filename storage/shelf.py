@@ -133,6 +133,12 @@ class Shelf(Desk):
         async with self.writing() as wire:
             return await wire.row(told.returning(versions.c.number)) is not None
 
+    async def heard_at(self, person: int) -> datetime | None:
+        """When the person last wrote; none for someone unknown."""
+        async with self.reading() as wire:
+            row = await wire.row(select(people.c.heard_at).where(people.c.id == person))
+        return row.heard_at if row else None
+
     async def world_parts(self, person: int) -> Parts | None:
         """A person, the map they stand in and all their headers, of one moment; none: unknown."""
         async with self.reading() as wire:

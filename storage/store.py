@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
 from storage.batch import Batch
+from storage.belongings import gathered, packed
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.shelf import Shelf
 from storage.spending import forget_uses
-from storage.tables import heard
-from storage.wire import Wire, told, transaction
+from storage.tables import UNKNOWN, heard, outbox, people
+from storage.wire import Wire, told, transaction, whole
 
 LEASE = timedelta(seconds=60)
 HEARD_FOR = timedelta(hours=48)
@@ -87,8 +88,28 @@ class Store(Shelf):
         async with self.writing() as wire:
             yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease)
 
+    async def data_of(self, person: int, largest: int) -> tuple[bytes, ...]:
+        """All that is kept of a person and of nobody else, as JSON files of `largest` bytes.
+
+        () for someone unknown.
+        """
+        async with self.reading() as wire:
+            found = await gathered(wire, person, self.bot)
+        return tuple(packed(found, self._clock(), largest))
+
     async def prune(self, now: datetime) -> None:
-        """Forget ids of updates that cannot come again, and uses that count no more."""
+        """Forget ids of updates that cannot come again, uses that count no more, and what was left
+        unsettled of strangers.
+
+        Of someone forgotten only the last word may stand in the outbox, if it got lost on its way.
+        """
+        old = now - HEARD_FOR
+        lost = outbox.c.state == UNKNOWN, outbox.c.lease_until < old
+        stranger = ~select(people.c.id).where(people.c.id == outbox.c.person).exists()
         async with self.writing() as wire:
-            await wire.run(delete(heard).where(heard.c.at < now - HEARD_FOR))
+            await wire.run(delete(heard).where(heard.c.at < old))
+            await wire.run(delete(outbox).where(*lost, stranger))
             await forget_uses(wire, now)
+        async with self._writer:
+            with told():
+                await whole(dialect.empty_log(self._engine))

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    true,
 )
 
 from storage.dialect import BIG, NEVER_REUSED
@@ -77,6 +78,8 @@ people = Table(
     _must("gone", Boolean),
     _must("created_at", Moment),
     _must("heard_at", Moment),
+    _must("reminders", Boolean, server_default=true()),
+    Index(None, "heard_at"),
 )
 
 cursors = Table(
@@ -103,6 +106,7 @@ maps = Table(
     _must("deleted", Boolean),
     _must("created_at", Moment),
     _must("changed_at", Moment),
+    _must("reminded", Boolean, server_default=false()),
     Index(None, "owner", "changed_at"),
 )
 

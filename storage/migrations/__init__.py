@@ -14,7 +14,7 @@ from storage.wire import told
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in versions/; revisions are counted with four digits."""
 
 

@@ -116,6 +116,7 @@ def test_all_that_is_wrong_is_said_at_once_a_line_each(tmp_path: Path) -> None:
         TELEGRAM_RATE="wrong",
         TELEGRAM_CHAT_RATE="wrong",
         **{name.upper(): "wrong" for name in Settings.model_fields if name.startswith("most_")},
+        REMIND_AFTER_DAYS="wrong",
     )
     names = {line.split()[0] for line in said.splitlines()}
     assert names == {name.upper() for name in Settings.model_fields}
@@ -224,3 +225,11 @@ def test_the_example_lists_every_setting_and_no_other_each_with_a_comment() -> N
 
 def test_the_example_as_it_stands_sets_the_defaults() -> None:
     assert settings_with(EXAMPLE) == settings_with()
+
+
+def test_reminders_come_after_three_days_or_as_set_or_never() -> None:
+    assert settings_with().remind_after_days == 3
+    assert settings_with(REMIND_AFTER_DAYS="0").remind_after_days == 0
+    assert settings_with(REMIND_AFTER_DAYS="14").remind_after_days == 14
+    for wrong in ("-1", "366", "1.5"):
+        assert complaint(REMIND_AFTER_DAYS=wrong).startswith("REMIND_AFTER_DAYS ")

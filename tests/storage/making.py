@@ -4,15 +4,28 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flows.effects import Change, Effect, SaveMap, Turn
+from flows.effects import (
+    Change,
+    Effect,
+    KeepVersion,
+    Picture,
+    SaveMap,
+    Say,
+    Screen,
+    Show,
+    Turn,
+)
 from flows.heard import Heard, What
 from flows.world import Note, Person, Spot
 from journey.items import Evidence, Item, Status
 from journey.map import Business, JourneyMap, Persona, Stage
+from journey.places import Place
+from storage import FileKey, Store
 
 ANNA, BORIS = 5_000_000_001, 7_000_000_002
 CAFE, CLINIC = 2**62 + 1, 2**62 + 2
 BOT = 100
+UPDATE_OF = {ANNA: 11, BORIS: 12}
 LEASE = timedelta(seconds=60)
 
 
@@ -97,3 +110,24 @@ def turn(
     number = who if isinstance(who, int) else who.id
     known = None if isinstance(who, int) else who
     return Heard(1, number, number, What.TEXT), Turn(known, changes, effects, notes)
+
+
+async def lives(store: Store, who: int, number: int) -> None:
+    """Leave something of a person in every table; everywhere their id stands beside or inside."""
+    drawn = journey(number, f"map of {who}")
+    note = Note(9, number, Place("persona", "age"), (1,))
+    effects = (
+        Say(Screen("reply", {"text": f"said to {who}"})),
+        Show(),
+        Picture(number, 1, "phone", "ru", Screen("caption")),
+    )
+    known = person(who, name=f"name of {who}", spot=in_map(number), before=in_map(number))
+    known = replace(known, pending=f"words of {who}")
+    async with store.batch() as batch:
+        await batch.unheard([UPDATE_OF[who]])
+        changes = saving(drawn), KeepVersion(drawn, 1)
+        await batch.keep([turn(known, *changes, notes=(note,), effects=effects)])
+        await batch.keep_logo(who, f"logo of {who}".encode(), Clock().now)
+        await batch.uses(who, "drawing")
+        await batch.screen_shown(who, 10, 0, 99)
+        await batch.keep_file_ids(FileKey(number, 1, "phone", "light", "ru", 1), [f"file of {who}"])

@@ -1,9 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.effects import ForgetPerson, KeepVersion, Picture, Say, Screen, Show
-from flows.world import Note
-from journey.places import Place
+from flows.effects import ForgetPerson, Say, Screen
 from storage import FileKey, Store
 from storage.tables import metadata
 from tests.storage.conftest import Eyes
@@ -12,52 +10,63 @@ from tests.storage.making import (
     BORIS,
     CAFE,
     CLINIC,
-    in_map,
-    journey,
+    UPDATE_OF,
+    Clock,
+    lives,
     person,
-    saving,
     turn,
 )
 
-NOW = datetime(2025, 11, 22, tzinfo=UTC)
 BYE = Say(Screen("bye"))
-EVERYWHERE = set(metadata.tables) - {"heard"}
-
-
-async def lives(store: Store, who: int, number: int) -> None:
-    """Leave something of a person in every table."""
-    journeys = saving(journey(number)), KeepVersion(journey(number), 1)
-    note = Note(9, number, Place("persona", "age"), (1,))
-    effects = Show(), Picture(number, 1, "phone", "ru", Screen("caption"))
-    async with store.batch() as batch:
-        await batch.unheard([who])
-        known = person(who, name=f"name of {who}", spot=in_map(number))
-        await batch.keep([turn(known, *journeys, notes=(note,), effects=effects)])
-        await batch.keep_logo(who, f"logo of {who}".encode(), NOW)
-        await batch.uses(who, "drawing")
-        await batch.screen_shown(who, 10, 0, 99)
-        await batch.keep_file_ids(FileKey(number, 1, "phone", "light", "ru", 1), [f"file of {who}"])
+NOW = datetime(2025, 11, 22, tzinfo=UTC)
+OF_NOBODY = {"heard"}
+EVERYWHERE = set(metadata.tables) - OF_NOBODY
 
 
 def traces(seen: Eyes, who: int, number: int) -> set[str]:
-    """The tables in which anything of the person or their map stands."""
-    marks = {str(who), str(number), f"name of {who}", f"file of {who}"}
+    """The tables in which any id or word of the person or their map stands, inside of a text too.
+
+    All tables of the database are looked through, known to this release or not.
+    """
+    names = seen("SELECT name FROM sqlite_master WHERE type = 'table'")
+    marks = [str(mark).encode() for mark in (who, number)]
     return {
         table
+        for (table,) in names
+        for row in seen(f'SELECT * FROM "{table}"')  # noqa: S608
+        for mark in marks
+        if any(mark in cell for cell in map(_as_bytes, row))
+    }
+
+
+def _as_bytes(cell: object) -> bytes:
+    return cell if isinstance(cell, bytes) else str(cell).encode()
+
+
+def test_an_update_that_was_heard_names_nobody() -> None:
+    assert set(metadata.tables["heard"].columns.keys()) == {"bot", "update_id", "at"}
+
+
+def dump(seen: Eyes, who: int, number: int) -> set[tuple[str, str]]:
+    """Every row of a person, as text."""
+    marks = str(who), str(number)
+    return {
+        (table, str(row))
         for table in EVERYWHERE
         for row in seen(f"SELECT * FROM {table}")  # noqa: S608
-        if marks & set(map(str, row))
+        if any(mark in str(row) for mark in marks)
     }
 
 
 async def test_forgetting_leaves_nothing_in_any_table(store: Store, seen: Eyes) -> None:
     await lives(store, ANNA, CAFE)
     await lives(store, BORIS, CLINIC)
-    assert traces(seen, ANNA, CAFE) == EVERYWHERE
+    assert traces(seen, ANNA, CAFE) == traces(seen, BORIS, CLINIC) == EVERYWHERE
+    others = dump(seen, BORIS, CLINIC)
     async with store.batch() as batch:
         await batch.keep([turn(ANNA, ForgetPerson())])
     assert traces(seen, ANNA, CAFE) == set()
-    assert traces(seen, BORIS, CLINIC) == EVERYWHERE
+    assert dump(seen, BORIS, CLINIC) == others
 
 
 async def test_a_logo_that_two_people_sent_is_forgotten_for_one_of_them(store: Store) -> None:
@@ -75,7 +84,7 @@ async def test_ids_of_updates_outlive_forgetting(store: Store) -> None:
     await lives(store, ANNA, CAFE)
     async with store.batch() as batch:
         await batch.keep([turn(ANNA, ForgetPerson())])
-        assert await batch.unheard([ANNA]) == set()
+        assert await batch.unheard([UPDATE_OF[ANNA]]) == set()
 
 
 async def test_the_last_word_is_said_and_then_gone_too(store: Store, seen: Eyes) -> None:
@@ -86,6 +95,22 @@ async def test_the_last_word_is_said_and_then_gone_too(store: Store, seen: Eyes)
     assert traces(seen, ANNA, CAFE) == {"outbox"}
     await store.outbox.sent([due.id])
     assert traces(seen, ANNA, CAFE) == set()
+
+
+async def test_a_last_word_that_got_lost_does_not_keep_the_person(
+    store: Store, seen: Eyes, clock: Clock
+) -> None:
+    await lives(store, BORIS, CLINIC)
+    async with store.batch() as batch:
+        bye, other = await batch.keep(
+            [turn(ANNA, ForgetPerson(), effects=(BYE,)), turn(person(BORIS), effects=(BYE,))]
+        )
+    await store.outbox.unknown([bye.id, other.id])
+    await store.prune(clock.goes_on(hours=47))
+    assert traces(seen, ANNA, CAFE) == {"outbox"}
+    await store.prune(clock.goes_on(hours=2))
+    assert traces(seen, ANNA, CAFE) == set()
+    assert [due.id for due in await store.outbox.unknown_of(BORIS)] == [other.id]
 
 
 async def test_what_is_shown_or_sent_after_forgetting_is_not_kept(store: Store, seen: Eyes) -> None:
@@ -121,3 +146,16 @@ async def test_words_that_were_forgotten_are_not_left_in_the_file(store: Store, 
         await batch.keep([turn(ANNA, ForgetPerson())])
     await store.close()
     assert "секретные".encode() not in file.read_bytes()  # noqa: ASYNC240
+
+
+async def test_after_tidying_they_are_not_left_beside_it_either_while_the_bot_runs(
+    store: Store, file: Path, clock: Clock
+) -> None:
+    async with store.batch() as batch:
+        await batch.keep([turn(person(pending="секретные слова " * 400))])
+    async with store.batch() as batch:
+        await batch.keep([turn(ANNA, ForgetPerson())])
+    await store.prune(clock())
+    beside = [path.read_bytes() for path in file.parent.iterdir()]
+    assert len(beside) > 1
+    assert all("секретные".encode() not in content for content in beside)

@@ -78,6 +78,7 @@ async def test_a_person_comes_back_as_they_were(store: Store) -> None:
         serial=7,
         pending="а вдруг навяжут",
         gone=True,
+        reminders=False,
     )
     async with store.batch() as batch:
         await batch.keep([turn(anna), turn(person(BORIS))])

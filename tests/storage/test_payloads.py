@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.effects import Button, Effect, FetchLogo, Picture, Say, Screen, Show, Strip
+from flows.effects import (
+    Button,
+    Effect,
+    FetchLogo,
+    Picture,
+    Remind,
+    Say,
+    Screen,
+    SendData,
+    Show,
+    Strip,
+)
 from storage.errors import BadDocument
 from storage.payloads import decode_effect, encode_effect
 
@@ -40,6 +51,8 @@ effects = st.one_of(
     st.builds(Picture, map=numbers, version=numbers, kind=words, language=words, caption=screens),
     st.builds(Strip, message=numbers),
     st.builds(FetchLogo, map=numbers, file=words),
+    st.builds(SendData, caption=screens, language=words),
+    st.builds(Remind, screen=screens, language=words, heard_at=words),
 )
 
 
@@ -56,6 +69,8 @@ def test_an_effect_comes_back_as_it_was(effect: Effect) -> None:
         Picture(1, 2, "full", "ru", Screen("caption")),
         Strip(3),
         FetchLogo(1, "f"),
+        SendData(Screen("caption"), "ru"),
+        Remind(Screen("reply"), "ru", "2026-11-24T12:00:00+00:00"),
     ],
 )
 def test_every_field_of_an_effect_is_in_its_payload(effect: Effect) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage
-from flows.effects import DeleteMap, ForgetPerson, KeepVersion, Say, Screen, Show
+from flows.effects import DeleteMap, ForgetPerson, KeepVersion, Remind, Say, Screen, Show
+from flows.reminding import Left
 from flows.world import Note
 from journey.places import Place
 from storage import FileKey, Store
@@ -87,6 +88,12 @@ async def use_everything(store: Store, clock: Clock) -> None:
     await store.first_to_tell(CAFE, 1)
     await store.version(CAFE, 1)
     await store.world_parts(ANNA)
+    await store.data_of(ANNA, 10**6)
+    await store.heard_at(ANNA)
+    async with store.batch() as batch:
+        left = Left(ANNA, ANNA, "ru", clock(), CAFE, "")
+        await batch.left_drafts(clock() - LEASE, clock(), 5)
+        await batch.remind([(left, Remind(Screen("x"), "ru", ""))])
     await store.outbox.gone(BORIS)
     await store.prune(clock())
     async with store.batch() as batch:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.effects import Effect, Picture, Say, Screen, Show
+from flows.effects import Effect, Picture, Say, Screen, SendData, Show
+from flows.reminding import Left, reminder
 from flows.world import Person
 from templates.speaker import Message, speaker
 from tests.flows.memory import Memory
-from tests.flows.talking import Talk
+from tests.flows.talking import BEGIN, Talk
 
 LATELY = 3
 """So many messages back, buttons are tried."""
@@ -66,6 +67,12 @@ class Spoken(Talk):
         """The first button of the living screen with this option."""
         self.forges(self.data(option)[0], self.screen_message)
 
+    def is_reminded(self) -> None:
+        """The bot reminds of the present map."""
+        journey = self.journey
+        left = Left(7, 7, self.person.language, BEGIN, journey.id, journey.title)
+        self.everything.append(self._spoken("message", reminder(left).screen))
+
     def _applies(self) -> None:
         super()._applies()
         for effect in self.effects:
@@ -80,7 +87,7 @@ class Spoken(Talk):
                 yield from [("message", self.seen)] if self.seen and not leaving else []
             case Say(screen=said, picture=picture):
                 yield "caption" if picture else "message", said
-            case Picture(caption=caption):
+            case Picture(caption=caption) | SendData(caption=caption):
                 yield "caption", caption
 
     def _spoken(self, sort: str, shown: Screen) -> Seen:

@@ -56,7 +56,7 @@ def _at_home(talk: Spoken) -> None:
     talk.in_group(What.TEXT, "a word")
     for command in ("start", "help", "maps", "cancel", "cancel"):
         talk.command(command)
-    press_all(talk, ("lang:ru", "lang:en"))
+    press_all(talk, ("lang:ru", "lang:en", "mydata:", "forget:"))
     try_everything(talk)
 
 
@@ -201,6 +201,8 @@ def _with_saved_maps(talk: Spoken, words: Words) -> None:
         talk.command("new")
         talk.says(words(number))
     draft = talk.journey.id
+    talk.is_reminded()
+    press_all(talk, talk.data_around())
     talk.command("start")
     talk.command("maps")
     try_everything(talk)
