@@ -1,4 +1,4 @@
-"""All that is particular to a kind of database: SQLite now, PostgreSQL prepared."""
+"""All that is particular to a kind of database: SQLite and PostgreSQL."""
 
 import sqlite3
 from pathlib import Path
@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import BigInteger, Connection, Integer, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-SQLITE = "sqlite"
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BIG = BigInteger().with_variant(Integer(), SQLITE)
 """64 bits. SQLite's INTEGER has them too, and only INTEGER counts up by itself there."""
 NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
@@ -26,10 +26,22 @@ PRAGMAS = {
     "foreign_keys": "ON",
     "secure_delete": "ON",
 }
+# Milliseconds; a network that swallows answers is given up by COMMAND_TIMEOUT, in seconds.
+SERVER_SETTINGS = {
+    "application_name": "cjm-bot",
+    "timezone": "UTC",
+    "jit": "off",
+    "statement_timeout": "20000",
+    "idle_in_transaction_session_timeout": "60000",
+}
+CONNECT_TIMEOUT, COMMAND_TIMEOUT = 10.0, 30.0
+_MIGRATES_LONG = {"statement_timeout": "0", "lock_timeout": "0"}
+# A reading transaction sees one moment, however many SELECTs it asks.
+_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
 """An INSERT that knows ON CONFLICT; both kinds of database are spoken to alike."""
-_INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, "postgresql": postgresql.insert}
-_ONE_MIGRATION_AT_A_TIME = {"postgresql": "SELECT pg_advisory_xact_lock(20251122)"}
+_INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, POSTGRESQL: postgresql.insert}
+_ONE_MIGRATION_AT_A_TIME = {POSTGRESQL: "SELECT pg_advisory_xact_lock(20251122)"}
 _WEATHER_CODES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -40,19 +52,51 @@ _WEATHER_CODES = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PROTOCOL,
 }
+_WEATHER_STATES = (
+    "08",  # connection exception
+    "25006",  # a server that only reads: another one is taking over
+    "25P03",  # a transaction that idled for too long
+    "28",  # not let in: whoever runs the server is to mend it, what waits goes on waiting
+    "3D",  # the database is not there (yet)
+    "40",  # deadlock, serialization
+    "53",  # disk full, out of memory, too many connections
+    "55",  # locked for too long
+    "57",  # cancelled, shutting down, starting up
+    "58",  # input and output
+)
+"""Beginnings of SQLSTATE codes, PostgreSQL's appendix A."""
 
 
 def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
     """An engine with the habits of its kind; one for `migrating` lets tables be rebuilt."""
     parsed = make_url(url)
     if parsed.get_backend_name() != SQLITE:
-        return create_async_engine(parsed, hide_parameters=True)
+        return _to_server(parsed, migrating)
     ours = {"isolation_level": None}
     waits = {} if "timeout" in parsed.query else {"timeout": BUSY_TIMEOUT}
     engine = create_async_engine(parsed, connect_args=ours | waits, hide_parameters=True)
     pragmas = {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS
     _obey(engine, pragmas, always_writes=migrating)
     return engine
+
+
+def _to_server(url: URL, migrating: bool) -> AsyncEngine:
+    """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
+    waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]
+    ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)} | (_MIGRATES_LONG if migrating else {})
+    arguments: dict[str, Any] = {"server_settings": ours, "timeout": CONNECT_TIMEOUT}
+    if not migrating:
+        arguments["command_timeout"] = COMMAND_TIMEOUT
+    if "sslmode" in url.query:
+        arguments["ssl"] = url.query["sslmode"]
+    bare = url.difference_update_query(["timeout", "sslmode"])
+    return create_async_engine(bare, connect_args=arguments, hide_parameters=True)
+
+
+def habits(dialect: str, *, writes: bool) -> dict[str, Any]:
+    """Options of a transaction that writes, or only reads."""
+    more = _READING if dialect == POSTGRESQL and not writes else {}
+    return {"writes": writes, **more}
 
 
 def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) -> None:
@@ -108,11 +152,27 @@ def rebuilds_tables(dialect: str) -> bool:
 
 def is_weather(error: Exception) -> bool:
     """Whether the same may go well later."""
-    if not isinstance(error, SQLAlchemyError):
-        return isinstance(error, OSError)
     if isinstance(error, DBAPIError):
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        if code is not None:
-            return code & 0xFF in _WEATHER_CODES
-        return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
-    return isinstance(error, NoConnectionFree)
+        return error.connection_invalidated or _says_weather(error)
+    return isinstance(error, OSError | NoConnectionFree)
+
+
+def _says_weather(error: DBAPIError) -> bool:
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _WEATHER_CODES
+    state = _state(error)
+    if state:
+        # A statement prepared before a migration is prepared anew the next time.
+        return state.startswith(_WEATHER_STATES) or "cached statement plan" in str(error.orig)
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def _state(error: Exception) -> str:
+    """PostgreSQL's code of an error, or ""."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+
+
+def repeats_values(error: Exception) -> bool:
+    """Whether the words of an error hold a value, which may be what a person wrote."""
+    return _state(error).startswith("22")

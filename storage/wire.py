@@ -24,6 +24,8 @@ def told() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError, OverflowError, UnicodeError) as error:
+        if dialect.repeats_values(error):
+            raise BadRow("a value that the database refuses") from None
         kind = Weather if dialect.is_weather(error) else BadRow
         raise kind(str(error)) from error
 
@@ -107,7 +109,7 @@ async def transaction(engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Wir
     try:
         with told():
             await whole(connection.start())
-        await connection.execution_options(writes=writes)
+        await connection.execution_options(**dialect.habits(engine.dialect.name, writes=writes))
         yield Wire(connection, writes=writes)
         with told():
             await whole(connection.commit())

@@ -24,9 +24,12 @@ async def ensure(engine: AsyncEngine, url: str) -> None:
         async with engine.connect() as connection:
             found = await connection.run_sync(revision)
     if found > HEAD:
-        raise SchemaAhead(f"revision {found}, this release knows {HEAD}")
+        raise SchemaAhead(f"the tables have revision {found}, this release knows {HEAD}")
     if found < HEAD and not dialect.migrates_itself(url):
-        raise SchemaBehind(f"revision {found or 'none'}, this release needs {HEAD}")
+        raise SchemaBehind(
+            f"the tables have revision {found or 'none'}, this release needs {HEAD}; "
+            "run once: python -m bot migrate"
+        )
     if found < HEAD:
         await migrate(url)
 
