@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import BigInteger, Connection, Integer, Table, event
+from sqlalchemy import BigInteger, Column, Connection, Integer, Table, TextClause, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -42,6 +42,18 @@ Insert: TypeAlias = sqlite.Insert
 """An INSERT that knows ON CONFLICT; both kinds of database are spoken to alike."""
 _INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, POSTGRESQL: postgresql.insert}
 _ONE_MIGRATION_AT_A_TIME = {POSTGRESQL: "SELECT pg_advisory_xact_lock(20251122)"}
+_SEQUENCE = "CAST(pg_get_serial_sequence(:table, 'id') AS regclass)"
+_LAST_ID = {
+    SQLITE: "SELECT max(seq) FROM sqlite_sequence WHERE name = :table",
+    POSTGRESQL: f"SELECT pg_sequence_last_value({_SEQUENCE})",
+}
+_COUNT_ON = {
+    SQLITE: (
+        "DELETE FROM sqlite_sequence WHERE name = :table",
+        "INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)",
+    ),
+    POSTGRESQL: (f"SELECT setval({_SEQUENCE}, :last)",),
+}
 _WEATHER_CODES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -115,6 +127,20 @@ def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) 
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def last_id(dialect: str, column: Column[Any]) -> TextClause:
+    """Asks for the last number given by a column that counts by itself; NULL for none."""
+    return text(_LAST_ID[dialect]).bindparams(table=column.table.name)
+
+
+def count_on(dialect: str, column: Column[Any], last: int) -> list[TextClause]:
+    """Lets a column that counts by itself go on behind a number."""
+    if not last:
+        return []
+    values = {"table": column.table.name, "last": last}
+    found = (text(order) for order in _COUNT_ON[dialect])
+    return [one.bindparams(**{name: values[name] for name in one._bindparams}) for one in found]
+
+
 def insert(dialect: str, table: Table) -> Insert:
     """The INSERT of this kind of database."""
     made: Insert = _INSERTS[dialect](table)
@@ -136,6 +162,14 @@ def make_room(url: str) -> None:
         file = Path(parsed.database)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.open("ab").close()
+
+
+def must_be_there(url: str) -> None:
+    """See that a database file is there, which opening it would make. FileNotFoundError."""
+    parsed = make_url(url)
+    file = parsed.database or ""
+    if parsed.get_backend_name() == SQLITE and not Path(file).is_file():
+        raise FileNotFoundError(f"there is no file {file}")
 
 
 def wait_for_turn(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from typing import Any, TypeAlias, TypeVar, TypeVarTuple
 
-from sqlalchemy import Executable, Row, Select, Table
+from sqlalchemy import Column, Executable, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -69,6 +69,23 @@ class Wire:
         if values is None or values:
             with told():
                 await whole(self._connection.execute(statement, values))
+
+    async def portions(self, statement: Executable, size: int) -> AsyncIterator[Sequence[Row[Any]]]:
+        """What the statement returns, so many rows at a time."""
+        with told():
+            async with self._connection.stream(statement) as result:
+                async for rows in result.partitions(size):
+                    yield rows
+
+    async def last_id(self, column: Column[Any]) -> int:
+        """The last number that a column which counts by itself has given; 0: none yet."""
+        asked = dialect.last_id(self._connection.dialect.name, column)
+        return int((await self.rows(asked))[0][0] or 0)
+
+    async def count_on(self, column: Column[Any], last: int) -> None:
+        """Let a column which counts by itself go on behind this number."""
+        for order in dialect.count_on(self._connection.dialect.name, column, last):
+            await self.run(order)
 
     def held(self, statement: Select[*Columns], *, of: Table) -> Select[*Columns]:
         """The SELECT that, where this transaction writes, keeps other writers off its rows."""

@@ -18,14 +18,17 @@ HEAD = "0003"
 """The newest revision in versions/; revisions are counted with four digits."""
 
 
-async def ensure(engine: AsyncEngine, url: str) -> None:
-    """See that the tables have the present shape. SchemaBehind, SchemaAhead, Weather."""
+async def ensure(engine: AsyncEngine, url: str, *, may_migrate: bool = True) -> None:
+    """See that the tables have the present shape. SchemaBehind, SchemaAhead, Weather.
+
+    They are given it where the kind of database does so by itself and we may.
+    """
     with told():
         async with engine.connect() as connection:
             found = await connection.run_sync(revision)
     if found > HEAD:
         raise SchemaAhead(f"the tables have revision {found}, this release knows {HEAD}")
-    if found < HEAD and not dialect.migrates_itself(url):
+    if found < HEAD and not (may_migrate and dialect.migrates_itself(url)):
         raise SchemaBehind(
             f"the tables have revision {found or 'none'}, this release needs {HEAD}; "
             "run once: python -m bot migrate"
@@ -47,6 +50,8 @@ async def migrate(url: str, target: str = HEAD) -> None:
 
 
 async def _migrate(url: str, target: str) -> None:
+    with told():
+        dialect.make_room(url)
     engine = dialect.create_engine(url, migrating=True)
     try:
         with told():

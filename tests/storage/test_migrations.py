@@ -19,7 +19,6 @@ from storage.tables import metadata
 from tests.storage.conftest import POSTGRESQL, SQLITE, Eyes, only_postgresql, only_sqlite
 from tests.storage.making import BOT, Clock
 
-
 TABLES = {
     SQLITE: "SELECT name FROM sqlite_master WHERE type = 'table'",
     POSTGRESQL: "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
