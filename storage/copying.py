@@ -42,8 +42,7 @@ class Copied:
 async def copy(source: str, target: str, told_of: Callable[[Copied], None]) -> None:
     """Copy all tables of all bots; `told_of` hears of each when it has been read back and is right.
 
-    All or nothing. Nobody can write to a SQLite source meanwhile; what is written to one of
-    PostgreSQL after the beginning is not copied.
+    All or nothing, and of one moment: what is written to the source meanwhile is not copied.
     Raises NotEmpty, CopyDiffers, SchemaBehind and SchemaAhead (of the source), Weather.
     """
     with told():

@@ -1,14 +1,11 @@
 """All that is particular to a kind of database: SQLite and PostgreSQL."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, Table, TextClause, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -35,7 +32,7 @@ SERVER_SETTINGS = {
     "idle_in_transaction_session_timeout": "60000",
 }
 CONNECT_TIMEOUT, COMMAND_TIMEOUT = 10.0, 30.0
-_MIGRATES_LONG = {"statement_timeout": "0", "lock_timeout": "0"}
+_NOTHING_TOO_LONG = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 # A reading transaction sees one moment, however many SELECTs it asks.
 _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
@@ -54,33 +51,13 @@ _COUNT_ON = {
     ),
     POSTGRESQL: (f"SELECT setval({_SEQUENCE}, :last)",),
 }
-_WEATHER_CODES = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PROTOCOL,
-}
-_WEATHER_STATES = (
-    "08",  # connection exception
-    "25006",  # a server that only reads: another one is taking over
-    "25P03",  # a transaction that idled for too long
-    "28",  # not let in: whoever runs the server is to mend it, what waits goes on waiting
-    "3D",  # the database is not there (yet)
-    "40",  # deadlock, serialization
-    "53",  # disk full, out of memory, too many connections
-    "55",  # locked for too long
-    "57",  # cancelled, shutting down, starting up
-    "58",  # input and output
-)
-"""Beginnings of SQLSTATE codes, PostgreSQL's appendix A."""
 
 
 def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
-    """An engine with the habits of its kind; one for `migrating` lets tables be rebuilt."""
+    """An engine with the habits of its kind.
+
+    One for `migrating`, or for copying, lets tables be rebuilt and takes all the time it needs.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != SQLITE:
         return _to_server(parsed, migrating)
@@ -95,9 +72,11 @@ def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
 def _to_server(url: URL, migrating: bool) -> AsyncEngine:
     """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
     waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]
-    ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)} | (_MIGRATES_LONG if migrating else {})
+    ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)}
     arguments: dict[str, Any] = {"server_settings": ours, "timeout": CONNECT_TIMEOUT}
-    if not migrating:
+    if migrating:
+        ours |= dict.fromkeys(_NOTHING_TOO_LONG, "0")
+    else:
         arguments["command_timeout"] = COMMAND_TIMEOUT
     if "sslmode" in url.query:
         arguments["ssl"] = url.query["sslmode"]
@@ -182,31 +161,3 @@ def wait_for_turn(connection: Connection) -> None:
 def rebuilds_tables(dialect: str) -> bool:
     """Whether changing a column means making its table anew."""
     return dialect == SQLITE
-
-
-def is_weather(error: Exception) -> bool:
-    """Whether the same may go well later."""
-    if isinstance(error, DBAPIError):
-        return error.connection_invalidated or _says_weather(error)
-    return isinstance(error, OSError | NoConnectionFree)
-
-
-def _says_weather(error: DBAPIError) -> bool:
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is not None:
-        return code & 0xFF in _WEATHER_CODES
-    state = _state(error)
-    if state:
-        # A statement prepared before a migration is prepared anew the next time.
-        return state.startswith(_WEATHER_STATES) or "cached statement plan" in str(error.orig)
-    return isinstance(error, OperationalError | InterfaceError)
-
-
-def _state(error: Exception) -> str:
-    """PostgreSQL's code of an error, or ""."""
-    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
-
-
-def repeats_values(error: Exception) -> bool:
-    """Whether the words of an error hold a value, which may be what a person wrote."""
-    return _state(error).startswith("22")

@@ -103,7 +103,9 @@ def claimable(now: datetime, everything: bool) -> Select[Any]:
     return (
         select(outbox)
         .where(outbox.c.state.in_(_WAITING), *free, ~behind)
-        .order_by(outbox.c.id)
+        # By a sum, as a planner would rather walk the whole table in the order of its ids, in
+        # the hope of finding enough early, where reminders of later lie by the thousand.
+        .order_by(outbox.c.id if everything else outbox.c.id + 0)
         .with_for_update(of=outbox, skip_locked=True)
     )
 

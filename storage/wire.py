@@ -10,7 +10,7 @@ from sqlalchemy import Column, Executable, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import dialect
+from storage import dialect, refusals
 from storage.errors import BadRow, Weather
 
 Values: TypeAlias = Mapping[str, Any]
@@ -24,9 +24,9 @@ def told() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError, OverflowError, UnicodeError) as error:
-        if dialect.repeats_values(error):
+        if refusals.repeats_values(error):
             raise BadRow("a value that the database refuses") from None
-        kind = Weather if dialect.is_weather(error) else BadRow
+        kind = Weather if refusals.is_weather(error) else BadRow
         raise kind(str(error)) from error
 
 
