@@ -38,7 +38,6 @@ _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
 """An INSERT that knows ON CONFLICT; both kinds of database are spoken to alike."""
 _INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, POSTGRESQL: postgresql.insert}
-_ONE_MIGRATION_AT_A_TIME = {POSTGRESQL: "SELECT pg_advisory_xact_lock(20251122)"}
 _SEQUENCE = "CAST(pg_get_serial_sequence(:table, 'id') AS regclass)"
 _LAST_ID = {
     SQLITE: "SELECT max(seq) FROM sqlite_sequence WHERE name = :table",
@@ -151,11 +150,13 @@ def must_be_there(url: str) -> None:
         raise FileNotFoundError(f"there is no file {file}")
 
 
-def wait_for_turn(connection: Connection) -> None:
-    """Let one process migrate at a time (SQLite's BEGIN IMMEDIATE has already seen to it)."""
-    lock = _ONE_MIGRATION_AT_A_TIME.get(connection.dialect.name)
-    if lock:
-        connection.exec_driver_sql(lock)
+def lock(dialect: str, what: int) -> TextClause | None:
+    """Waits until nobody else has this lock, which goes with the transaction.
+
+    None where a transaction that writes is alone anyway (SQLite's BEGIN IMMEDIATE).
+    """
+    order = "SELECT pg_advisory_xact_lock(20251122, :what)"
+    return text(order).bindparams(what=what) if dialect == POSTGRESQL else None
 
 
 def rebuilds_tables(dialect: str) -> bool:

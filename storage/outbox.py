@@ -11,6 +11,8 @@ from storage.rows import to_dues
 from storage.tables import DUE, SENDING, UNKNOWN, outbox, people
 from storage.wire import Desk, Wire
 
+CLAIMING = 1
+"""One claims at a time: what another is just taking would not yet look taken."""
 _WAITING = (DUE, SENDING)
 
 
@@ -29,6 +31,7 @@ class Outbox:
         at its start. What stands behind a delayed or leased effect of its lane is left.
         """
         async with self._desk.writing() as wire:
+            await wire.alone(CLAIMING)
             rows = await wire.rows(claimable(now, everything).limit(None if everything else limit))
             dues, unreadable = to_dues(rows)
             await _mark(wire, [due.id for due in dues], state=SENDING, lease_until=now + lease)

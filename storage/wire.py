@@ -87,6 +87,12 @@ class Wire:
         for order in dialect.count_on(self._connection.dialect.name, column, last):
             await self.run(order)
 
+    async def alone(self, what: int) -> None:
+        """Wait until no other transaction does this, and keep others from it till the end."""
+        order = dialect.lock(self._connection.dialect.name, what)
+        if order is not None:
+            await self.run(order)
+
     def held(self, statement: Select[*Columns], *, of: Table) -> Select[*Columns]:
         """The SELECT that, where this transaction writes, keeps other writers off its rows."""
         return statement.with_for_update(of=of) if self._writes else statement

@@ -14,6 +14,8 @@ from storage.wire import told
 if TYPE_CHECKING:
     from alembic.config import Config
 
+MIGRATING = 0
+"""One process migrates at a time."""
 HEAD = "0003"
 """The newest revision in versions/; revisions are counted with four digits."""
 
@@ -65,7 +67,9 @@ def _step(connection: Connection, target: str) -> None:
     # Loading alembic takes longer than all else at a start that needs no migration.
     from alembic import command
 
-    dialect.wait_for_turn(connection)
+    order = dialect.lock(connection.dialect.name, MIGRATING)
+    if order is not None:
+        connection.execute(order)
     if target < revision(connection):
         command.downgrade(config(connection), target or "base")
     else:

@@ -59,10 +59,10 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(server: Server) -> Iterator[str]:
-    """A fresh database of PostgreSQL with all tables."""
-    name = server.made()
+    """A database of PostgreSQL with all tables and nothing in them."""
+    name = server.borrow()
     yield name
-    server.order(f'DROP DATABASE "{name}" WITH (FORCE)')
+    server.give_back(name)
 
 
 @pytest.fixture

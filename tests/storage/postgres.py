@@ -15,68 +15,109 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
 
 NOBODY = 65534
 """PostgreSQL refuses to run as root, so root lends it this user."""
 TEMPLATE = "migrated"
+OURS = "tests"
+"""How the tests' own connections call themselves."""
+# Whatever is made anew has another number.
+SHAPE = """
+    SELECT 'table', oid::text, relnatts::text FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace
+    UNION SELECT 'constraint', oid::text, conname FROM pg_constraint
+    UNION SELECT 'function', oid::text, proname FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace
+    UNION SELECT 'trigger', tgname, '' FROM pg_trigger WHERE NOT tgisinternal
+    UNION SELECT 'revision', version_num, '' FROM alembic_version
+    ORDER BY 1, 2"""
+# What hangs on people goes with them.
+EMPTIED = """
+    DELETE FROM people; DELETE FROM heard; DELETE FROM outbox;
+    SELECT setval('outbox_id_seq', 1, false)"""
 QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal")
 MORE = ("max_wal_senders=0", "autovacuum=off", "listen_addresses=")
 _PR_SET_PDEATHSIG = 1
 _HAS_COME = 30.0  # seconds
 
+Rows: TypeAlias = list[tuple[Any, ...]]
 Result = TypeVar("Result")
 
 
 class Server:
-    """A running server. Databases are copies of the template, a few milliseconds each."""
+    """A running server. A database is lent to one test at a time, and again when it is emptied."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._numbers = count(1)
+        self._lines: dict[str, Any] = {}
+        self._free: list[str] = []
+        self._shape: Rows = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._own = self.waits(self._connected("postgres"))
 
-    def waits(self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Do something asynchronous from where nothing can be awaited."""
+    def _waits(self, work: Coroutine[Any, Any, Result]) -> Result:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def url(self, database: str) -> str:
         """How the product reaches a database of this server."""
         return f"postgresql+asyncpg://postgres@/{database}?host={self.folder}"
 
-    def made(self, *, empty: bool = False) -> str:
-        """The name of a fresh database: with all tables, or with none."""
+    def order(self, sql: str) -> None:
+        """Tell the server something that concerns no single database."""
+        self._waits(self._on("postgres", "execute", sql))
+
+    def ask(self, database: str, sql: str, *values: Any) -> Rows:
+        """What another connection to a database sees."""
+        return [tuple(row) for row in self._waits(self._on(database, "fetch", sql, *values))]
+
+    async def _on(self, database: str, what: str, *arguments: Any) -> Any:
+        if database not in self._lines:
+            named = {"application_name": OURS}
+            self._lines[database] = await asyncpg.connect(
+                host=str(self.folder), user="postgres", database=database, server_settings=named
+            )
+        return await getattr(self._lines[database], what)(*arguments)
+
+    def empty(self) -> str:
+        """The name of a fresh database without tables."""
+        return self._made("template1")
+
+    def _made(self, like: str) -> str:
         name = f"test_{next(self._numbers)}"
-        like = "template1" if empty else TEMPLATE
         self.order(f'CREATE DATABASE "{name}" TEMPLATE {like} STRATEGY file_copy')
         return name
 
-    def order(self, sql: str) -> None:
-        """Tell the server something that concerns no single database."""
-        self.waits(self._own.execute(sql))
+    def borrow(self) -> str:
+        """The name of a database with all tables and nothing in them."""
+        if self._free:
+            return self._free.pop()
+        name = self._made(TEMPLATE)
+        self._shape = self._shape or self.ask(name, SHAPE)
+        return name
 
-    def ask(self, database: str, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What another connection to a database sees."""
-        return self.waits(self._asked(database, sql, values))
+    def give_back(self, database: str) -> None:
+        """Empty it for the next test, or throw it away when its tables are no longer the same."""
+        if self.ask(database, SHAPE) == self._shape:
+            self._waits(self._on(database, "execute", EMPTIED))
+            self._free.append(database)
+        else:
+            self.drop(database)
 
-    async def _asked(self, database: str, sql: str, values: Any) -> list[tuple[Any, ...]]:
-        connection = await self._connected(database)
-        try:
-            return [tuple(row) for row in await connection.fetch(sql, *values)]
-        finally:
-            await connection.close()
-
-    async def _connected(self, database: str) -> Any:
-        return await asyncpg.connect(host=str(self.folder), user="postgres", database=database)
+    def drop(self, database: str) -> None:
+        """Throw a database away."""
+        if database in self._lines:
+            self._waits(self._lines.pop(database).close())
+        self.order(f'DROP DATABASE "{database}" WITH (FORCE)')
 
     def close(self) -> None:
         """Let go of the server."""
-        self.waits(self._own.close())
+        for line in self._lines.values():
+            self._waits(line.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()

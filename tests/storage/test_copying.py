@@ -1,5 +1,6 @@
 """A filled database is moved to the other kind and back, and is the same."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,15 @@ PEOPLE = 3 * copying.PORTION + 1
 
 
 @pytest.fixture
-def other(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+def other(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database of the other kind."""
     if kind == POSTGRESQL:
-        return f"sqlite+aiosqlite:///{tmp_path}/new/other.sqlite"
+        yield f"sqlite+aiosqlite:///{tmp_path}/new/other.sqlite"
+        return
     server: Server = request.getfixturevalue("server")
-    return server.url(server.made(empty=True))
+    name = server.empty()
+    yield server.url(name)
+    server.drop(name)
 
 
 async def fill(store: Store, clock: Clock) -> None:
