@@ -10,6 +10,7 @@ import pytest
 
 from bot.databases import copied, migrated
 from storage import Store
+from tests.storage.postgres import served
 
 NOW = datetime(2025, 11, 22, tzinfo=UTC)
 
@@ -73,19 +74,32 @@ def test_an_address_of_another_kind_is_refused(
 
 
 def test_a_start_before_its_tables_says_what_to_do(tmp_path: Path) -> None:
-    """Here the tables are those of a newer release; of PostgreSQL also those of an older one."""
     url = made(tmp_path, "maps")
     with closing(sqlite3.connect(tmp_path / "maps")) as other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
         other.commit()
+    assert "the tables have revision 9999" in refused_start(url)
+
+
+def refused_start(url: str) -> str:
+    """The last line of a bot that does not start."""
     env = {"DATABASE_URL": url, "BOT_TOKEN": "1000000:playground-local-only"}
-    ran = subprocess.run(
-        [sys.executable, "-m", "bot"],
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    order = [sys.executable, "-m", "bot"]
+    ran = subprocess.run(order, env=env, capture_output=True, text=True, timeout=60, check=False)
     assert ran.returncode == 2
-    assert ran.stderr.splitlines()[-1].startswith("the tables have revision 9999")
+    return ran.stderr.splitlines()[-1]
+
+
+def test_moving_to_postgresql_by_the_commands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with served() as server:
+        bare, target = (server.url(server.empty()) for _ in range(2))
+        assert "python -m bot migrate" in refused_start(bare)
+        assert migrated({"DATABASE_URL": bare}) == 0
+        source = made(tmp_path, "one", 1, 2)
+        assert copied(["--from", source, "--to", target]) == 0
+        assert copied(["--from", target, "--to", f"sqlite:///{tmp_path}/back"]) == 0
+        assert copied(["--from", source, "--to", target]) == 2
+    out = capsys.readouterr().out.splitlines()
+    assert out[1:12] == out[12:]
