@@ -1,7 +1,8 @@
 """`python -m bot`: the process itself.
 
 `python -m bot interview ru [dental]` prints the dialog as text, `python -m bot examples FOLDER`
-draws the maps of the gallery.
+draws the maps of the gallery. `python -m bot migrate` brings the tables of DATABASE_URL to this
+release, `python -m bot copy --from URL --to URL` copies a database into an empty other one.
 """
 
 import asyncio
@@ -35,8 +36,7 @@ def _beside(name: str, *arguments: str) -> int:
     if command is None:
         print(__doc__, file=sys.stderr)
         return WRONG
-    command(*arguments)
-    return 0
+    return command(*arguments) or 0
 
 
 def _interview(language: str = "ru", kind: str = "generic") -> None:
@@ -52,18 +52,36 @@ def _examples(folder: str = "examples") -> None:
         print(file)
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"interview": _interview, "examples": _examples}
+def _migrate() -> int:
+    from bot.databases import migrated
+
+    return migrated()
+
+
+def _copy(*arguments: str) -> int:
+    from bot.databases import copied
+
+    return copied(arguments)
+
+
+COMMANDS: dict[str, Callable[..., int | None]] = {
+    "interview": _interview,
+    "examples": _examples,
+    "migrate": _migrate,
+    "copy": _copy,
+}
 
 
 def _serve(settings: Settings) -> int:
     from bot.listening import PortTaken  # heavy: only once the settings are right
     from bot.poller import TokenRefused
+    from storage import SchemaAhead, SchemaBehind
 
     configure(settings.log_level)
     os.environ.update(settings.for_painters)  # it may stand in `.env` only
     try:
         asyncio.run(_until_stopped(settings))
-    except (TokenRefused, PortTaken) as refused:
+    except (TokenRefused, PortTaken, SchemaAhead, SchemaBehind) as refused:
         print(refused, file=sys.stderr)
         return WRONG
     return 0

@@ -25,6 +25,7 @@ from flows.limits import USUAL, Limits
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_NO_TOKEN = "0:" + "0" * 35
 _DRIVERS = {
     "sqlite:///": "sqlite+aiosqlite:///",
     "postgres://": "postgresql+asyncpg://",
@@ -60,6 +61,15 @@ _ADVICE = {
     "telegram_chat_rate": "must be a number from 0 (no limit) to 1000, like 1 or 0.5",
 }
 _Rate = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
+
+
+def asynchronous(url: str) -> str:
+    """The address of a database with its asynchronous driver; ValueError for other kinds."""
+    for plain, driven in _DRIVERS.items():
+        for start in (plain, driven):
+            if url.startswith(start) and len(url) > len(start):
+                return driven + url.removeprefix(start)
+    raise ValueError
 
 
 class SettingsWrong(Exception):  # noqa: N818
@@ -170,11 +180,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _driver_is_asynchronous(cls, url: str) -> str:
-        for plain, asynchronous in _DRIVERS.items():
-            for start in (plain, asynchronous):
-                if url.startswith(start) and len(url) > len(start):
-                    return asynchronous + url.removeprefix(start)
-        raise ValueError
+        return asynchronous(url)
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -212,6 +218,13 @@ def load(env: Mapping[str, str] | None = None, file: Path | None = None) -> Sett
         raise SettingsWrong("\n".join(_complaints(error))) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsWrong(f"{file} cannot be read: it must be a text file in UTF-8") from None
+
+
+def database_url(env: Mapping[str, str] | None = None, file: Path | None = None) -> str:
+    """Where the database is, for commands that need no token. Raises SettingsWrong."""
+    if env is None:
+        env, file = os.environ, file or Path(".env")
+    return load({**env, "BOT_TOKEN": _NO_TOKEN}, file).database_url
 
 
 def _complaints(error: ValidationError) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """Remembering: people, maps, versions, and the effects that wait to be carried out."""
 
 from storage.batch import Batch
+from storage.copying import Copied, copy
 from storage.errors import (
     BadDocument,
     BadRow,
     Bug,
+    CopyDiffers,
     FormatTooNew,
+    NotEmpty,
     NotTheirs,
     SchemaAhead,
     SchemaBehind,
@@ -25,9 +28,12 @@ __all__ = [
     "BadRow",
     "Batch",
     "Bug",
+    "Copied",
+    "CopyDiffers",
     "Due",
     "FileKey",
     "FormatTooNew",
+    "NotEmpty",
     "NotTheirs",
     "Outbox",
     "SchemaAhead",
@@ -36,5 +42,6 @@ __all__ = [
     "StorageError",
     "Store",
     "Weather",
+    "copy",
     "migrate",
 ]

@@ -7,7 +7,18 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlalchemy import ColumnElement, Row, Table, select
 
-from storage.tables import cursors, files, journal, logos, maps, outbox, people, screens, versions
+from storage.tables import (
+    cursors,
+    files,
+    journal,
+    logos,
+    maps,
+    outbox,
+    people,
+    screens,
+    uses,
+    versions,
+)
 from storage.wire import Wire
 
 Found: TypeAlias = list[tuple[str, dict[str, Any]]]
@@ -30,6 +41,7 @@ def of_person(person: int, bot: int) -> dict[Table, ColumnElement[bool]]:
         files: files.c.map.in_(theirs) & (files.c.bot == bot),
         screens: screens.c.person == person,
         outbox: outbox.c.person == person,
+        uses: uses.c.person == person,
     }
 
 

@@ -1,6 +1,5 @@
-"""All that is particular to a kind of database: SQLite now, PostgreSQL prepared."""
+"""All that is particular to a kind of database: SQLite and PostgreSQL."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,17 +11,17 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
+    TextClause,
     cast,
     event,
     func,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-SQLITE = "sqlite"
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BIG = BigInteger().with_variant(Integer(), SQLITE)
 """64 bits. SQLite's INTEGER has them too, and only INTEGER counts up by itself there."""
 NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
@@ -37,33 +36,70 @@ PRAGMAS = {
     "foreign_keys": "ON",
     "secure_delete": "ON",
 }
+# Milliseconds; a network that swallows answers is given up by COMMAND_TIMEOUT, in seconds.
+SERVER_SETTINGS = {
+    "application_name": "cjm-bot",
+    "timezone": "UTC",
+    "jit": "off",
+    "statement_timeout": "20000",
+    "idle_in_transaction_session_timeout": "60000",
+}
+CONNECT_TIMEOUT, COMMAND_TIMEOUT = 10.0, 30.0
+_NOTHING_TOO_LONG = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+# A reading transaction sees one moment, however many SELECTs it asks.
+_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
 """An INSERT that knows ON CONFLICT; both kinds of database are spoken to alike."""
-_INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, "postgresql": postgresql.insert}
-_ONE_MIGRATION_AT_A_TIME = {"postgresql": "SELECT pg_advisory_xact_lock(20251122)"}
-_WEATHER_CODES = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PROTOCOL,
+_INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, POSTGRESQL: postgresql.insert}
+_SEQUENCE = "CAST(pg_get_serial_sequence(:table, 'id') AS regclass)"
+_LAST_ID = {
+    SQLITE: "SELECT max(seq) FROM sqlite_sequence WHERE name = :table",
+    POSTGRESQL: f"SELECT pg_sequence_last_value({_SEQUENCE})",
+}
+_COUNT_ON = {
+    SQLITE: (
+        "DELETE FROM sqlite_sequence WHERE name = :table",
+        "INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)",
+    ),
+    POSTGRESQL: (f"SELECT setval({_SEQUENCE}, :last)",),
 }
 
 
 def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
-    """An engine with the habits of its kind; one for `migrating` lets tables be rebuilt."""
+    """An engine with the habits of its kind.
+
+    One for `migrating`, or for copying, lets tables be rebuilt and takes all the time it needs.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != SQLITE:
-        return create_async_engine(parsed, hide_parameters=True)
+        return _to_server(parsed, migrating)
     ours = {"isolation_level": None}
     waits = {} if "timeout" in parsed.query else {"timeout": BUSY_TIMEOUT}
     engine = create_async_engine(parsed, connect_args=ours | waits, hide_parameters=True)
     pragmas = {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS
     _obey(engine, pragmas, always_writes=migrating)
     return engine
+
+
+def _to_server(url: URL, migrating: bool) -> AsyncEngine:
+    """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
+    waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]
+    ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)}
+    arguments: dict[str, Any] = {"server_settings": ours, "timeout": CONNECT_TIMEOUT}
+    if migrating:
+        ours |= dict.fromkeys(_NOTHING_TOO_LONG, "0")
+    else:
+        arguments["command_timeout"] = COMMAND_TIMEOUT
+    if "sslmode" in url.query:
+        arguments["ssl"] = url.query["sslmode"]
+    bare = url.difference_update_query(["timeout", "sslmode"])
+    return create_async_engine(bare, connect_args=arguments, hide_parameters=True)
+
+
+def habits(dialect: str, *, writes: bool) -> dict[str, Any]:
+    """Options of a transaction that writes, or only reads."""
+    more = _READING if dialect == POSTGRESQL and not writes else {}
+    return {"writes": writes, **more}
 
 
 def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) -> None:
@@ -80,6 +116,20 @@ def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) 
     def begun(connection: Connection) -> None:
         writes = always_writes or connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def last_id(dialect: str, column: Column[Any]) -> TextClause:
+    """Asks for the last number given by a column that counts by itself; NULL for none."""
+    return text(_LAST_ID[dialect]).bindparams(table=column.table.name)
+
+
+def count_on(dialect: str, column: Column[Any], last: int) -> list[TextClause]:
+    """Lets a column that counts by itself go on behind a number."""
+    if not last:
+        return []
+    values = {"table": column.table.name, "last": last}
+    found = (text(order) for order in _COUNT_ON[dialect])
+    return [one.bindparams(**{name: values[name] for name in one._bindparams}) for one in found]
 
 
 def insert(dialect: str, table: Table) -> Insert:
@@ -112,11 +162,21 @@ def make_room(url: str) -> None:
         file.open("ab").close()
 
 
-def wait_for_turn(connection: Connection) -> None:
-    """Let one process migrate at a time (SQLite's BEGIN IMMEDIATE has already seen to it)."""
-    lock = _ONE_MIGRATION_AT_A_TIME.get(connection.dialect.name)
-    if lock:
-        connection.exec_driver_sql(lock)
+def must_be_there(url: str) -> None:
+    """See that a database file is there, which opening it would make. FileNotFoundError."""
+    parsed = make_url(url)
+    file = parsed.database or ""
+    if parsed.get_backend_name() == SQLITE and not Path(file).is_file():
+        raise FileNotFoundError(f"there is no file {file}")
+
+
+def lock(dialect: str, what: int) -> TextClause | None:
+    """Waits until nobody else has this lock, which goes with the transaction.
+
+    None where a transaction that writes is alone anyway (SQLite's BEGIN IMMEDIATE).
+    """
+    order = "SELECT pg_advisory_xact_lock(20251122, :what)"
+    return text(order).bindparams(what=what) if dialect == POSTGRESQL else None
 
 
 def rebuilds_tables(dialect: str) -> bool:
@@ -135,15 +195,3 @@ async def empty_log(engine: AsyncEngine) -> None:
         raw: Any = (await connection.get_raw_connection()).driver_connection
         async with raw.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
             await cursor.fetchall()
-
-
-def is_weather(error: Exception) -> bool:
-    """Whether the same may go well later."""
-    if not isinstance(error, SQLAlchemyError):
-        return isinstance(error, OSError)
-    if isinstance(error, DBAPIError):
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        if code is not None:
-            return code & 0xFF in _WEATHER_CODES
-        return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
-    return isinstance(error, NoConnectionFree)

@@ -8,7 +8,9 @@ StorageError
     ├── FormatTooNew    a map written by a newer release; it is left as it is
     ├── NotTheirs       a turn that would write the map of somebody else
     ├── SchemaBehind    the tables wait for a migration
-    └── SchemaAhead     the tables were made by a newer release
+    ├── SchemaAhead     the tables were made by a newer release
+    ├── NotEmpty        a database to copy into holds something already
+    └── CopyDiffers     what was copied does not come back as it was; nothing of it is kept
 """
 
 
@@ -48,3 +50,11 @@ class SchemaBehind(Bug):
 
 class SchemaAhead(Bug):
     """The tables were made by a newer release."""
+
+
+class NotEmpty(Bug):
+    """A database to copy into holds something already."""
+
+
+class CopyDiffers(Bug):
+    """What was copied does not come back as it was; nothing of it is kept."""

@@ -1,5 +1,6 @@
 """The small things kept beside people and maps: screens, pictures as sent, versions, logos."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from storage.wire import Desk
 
 LOGO_NAME = 32
 """Hexadecimal digits of the hash of its PNG: the same logo has the same name."""
+_NAMED = re.compile(f"[0-9a-f]{{{LOGO_NAME}}}")
 
 Parts: TypeAlias = tuple[Person, JourneyMap | None, tuple[MapHeader, ...]]
 
@@ -112,7 +114,7 @@ class Shelf(Desk):
 
     async def logo(self, name: str) -> bytes:
         """The logo with this name, a PNG; b"" for "" and for an unknown one."""
-        if not name:
+        if not _NAMED.fullmatch(name):  # PostgreSQL would refuse a NUL
             return b""
         async with self.reading() as wire:
             row = await wire.row(select(logos.c.png).where(logos.c.name == name).limit(1))

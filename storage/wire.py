@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Executable, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import dialect
+from storage import dialect, refusals
 from storage.errors import BadRow, Weather
 
 Values: TypeAlias = Mapping[str, Any]
@@ -24,7 +24,9 @@ def told() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError, OverflowError, UnicodeError) as error:
-        kind = Weather if dialect.is_weather(error) else BadRow
+        if refusals.repeats_values(error):
+            raise BadRow("a value that the database refuses") from None
+        kind = Weather if refusals.is_weather(error) else BadRow
         raise kind(str(error)) from error
 
 
@@ -67,6 +69,29 @@ class Wire:
         if values is None or values:
             with told():
                 await whole(self._connection.execute(statement, values))
+
+    async def portions(self, statement: Executable, size: int) -> AsyncIterator[Sequence[Row[Any]]]:
+        """What the statement returns, so many rows at a time."""
+        with told():
+            async with self._connection.stream(statement) as result:
+                async for rows in result.partitions(size):
+                    yield rows
+
+    async def last_id(self, column: Column[Any]) -> int:
+        """The last number that a column which counts by itself has given; 0: none yet."""
+        asked = dialect.last_id(self._connection.dialect.name, column)
+        return int((await self.rows(asked))[0][0] or 0)
+
+    async def count_on(self, column: Column[Any], last: int) -> None:
+        """Let a column which counts by itself go on behind this number."""
+        for order in dialect.count_on(self._connection.dialect.name, column, last):
+            await self.run(order)
+
+    async def alone(self, what: int) -> None:
+        """Wait until no other transaction does this, and keep others from it till the end."""
+        order = dialect.lock(self._connection.dialect.name, what)
+        if order is not None:
+            await self.run(order)
 
     def held(self, statement: Select[*Columns], *, of: Table) -> Select[*Columns]:
         """The SELECT that, where this transaction writes, keeps other writers off its rows."""
@@ -111,7 +136,7 @@ async def transaction(engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Wir
     try:
         with told():
             await whole(connection.start())
-        await connection.execution_options(writes=writes)
+        await connection.execution_options(**dialect.habits(engine.dialect.name, writes=writes))
         yield Wire(connection, writes=writes)
         with told():
             await whole(connection.commit())

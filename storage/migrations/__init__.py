@@ -14,19 +14,27 @@ from storage.wire import told
 if TYPE_CHECKING:
     from alembic.config import Config
 
+MIGRATING = 0
+"""One process migrates at a time."""
 HEAD = "0005"
 """The newest revision in versions/; revisions are counted with four digits."""
 
 
-async def ensure(engine: AsyncEngine, url: str) -> None:
-    """See that the tables have the present shape. SchemaBehind, SchemaAhead, Weather."""
+async def ensure(engine: AsyncEngine, url: str, *, may_migrate: bool = True) -> None:
+    """See that the tables have the present shape. SchemaBehind, SchemaAhead, Weather.
+
+    They are given it where the kind of database does so by itself and we may.
+    """
     with told():
         async with engine.connect() as connection:
             found = await connection.run_sync(revision)
     if found > HEAD:
-        raise SchemaAhead(f"revision {found}, this release knows {HEAD}")
-    if found < HEAD and not dialect.migrates_itself(url):
-        raise SchemaBehind(f"revision {found or 'none'}, this release needs {HEAD}")
+        raise SchemaAhead(f"the tables have revision {found}, this release knows {HEAD}")
+    if found < HEAD and not (may_migrate and dialect.migrates_itself(url)):
+        raise SchemaBehind(
+            f"the tables have revision {found or 'none'}, this release needs {HEAD}; "
+            "run once: python -m bot migrate"
+        )
     if found < HEAD:
         await migrate(url)
 
@@ -44,6 +52,8 @@ async def migrate(url: str, target: str = HEAD) -> None:
 
 
 async def _migrate(url: str, target: str) -> None:
+    with told():
+        dialect.make_room(url)
     engine = dialect.create_engine(url, migrating=True)
     try:
         with told():
@@ -57,7 +67,9 @@ def _step(connection: Connection, target: str) -> None:
     # Loading alembic takes longer than all else at a start that needs no migration.
     from alembic import command
 
-    dialect.wait_for_turn(connection)
+    order = dialect.lock(connection.dialect.name, MIGRATING)
+    if order is not None:
+        connection.execute(order)
     if target < revision(connection):
         command.downgrade(config(connection), target or "base")
     else:

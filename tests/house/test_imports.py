@@ -8,6 +8,7 @@ UNWANTED = {
     "matplotlib": "it belongs to the worker that draws",
     "matplotlib.pyplot": "it is never used",
     "numpy": "it belongs to the worker that draws",
+    "asyncpg": "it is loaded only where PostgreSQL is used",
     "alembic": "it is loaded only where something migrates",
     "playground": "the bot does not know it",
 }

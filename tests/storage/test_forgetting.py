@@ -4,7 +4,7 @@ from pathlib import Path
 from flows.effects import ForgetPerson, Say, Screen
 from storage import FileKey, Store
 from storage.tables import metadata
-from tests.storage.conftest import Eyes
+from tests.storage.conftest import Eyes, only_sqlite
 from tests.storage.making import (
     ANNA,
     BORIS,
@@ -139,6 +139,7 @@ async def test_forgetting_someone_unknown_is_fine(store: Store) -> None:
     assert due.effect == BYE
 
 
+@only_sqlite
 async def test_words_that_were_forgotten_are_not_left_in_the_file(store: Store, file: Path) -> None:
     async with store.batch() as batch:
         await batch.keep([turn(person(pending="секретные слова " * 400))])

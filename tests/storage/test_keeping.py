@@ -93,7 +93,7 @@ async def test_a_person_is_created_once_and_heard_again(
     clock.goes_on(hours=1)
     await keep(store)
     [(created, last)] = seen("SELECT created_at, heard_at FROM people")
-    assert (created[:16], last[:16]) == ("2025-11-22 12:00", "2025-11-22 13:00")
+    assert (str(created)[:16], str(last)[:16]) == ("2025-11-22 12:00", "2025-11-22 13:00")
 
 
 async def test_a_moment_is_the_same_by_the_clock_of_another_place(

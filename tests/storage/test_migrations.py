@@ -10,30 +10,47 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from storage import SchemaAhead, SchemaBehind, Store, migrate
 from storage.dialect import create_engine
-from storage.migrations import HEAD, config, ensure
+from storage.migrations import HEAD, config
 from storage.tables import metadata
-from tests.storage.conftest import Eyes
+from tests.storage.conftest import POSTGRESQL, SQLITE, Eyes, only_postgresql, only_sqlite
 from tests.storage.making import BOT, Clock
 
+TABLES = {
+    SQLITE: "SELECT name FROM sqlite_master WHERE type = 'table'",
+    POSTGRESQL: "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
+}
+SHAPE = {
+    SQLITE: "SELECT sql FROM sqlite_master WHERE name != 'alembic_version' ORDER BY name",
+    POSTGRESQL: """
+        SELECT table_name || column_name || data_type || is_nullable
+            || coalesce(column_default, '') || coalesce(character_maximum_length, 0)
+        FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name != 'alembic_version'
+        UNION SELECT indexdef FROM pg_indexes
+        WHERE schemaname = 'public' AND tablename != 'alembic_version'
+        UNION SELECT conrelid::regclass || conname || pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        AND conrelid != 'alembic_version'::regclass
+        ORDER BY 1""",
+}
 
-def tables(seen: Eyes) -> set[str]:
-    found = seen("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {name for (name,) in found} - {"alembic_version", "sqlite_sequence"}
+
+def tables(kind: str, seen: Eyes) -> set[str]:
+    return {name for (name,) in seen(TABLES[kind])} - {"alembic_version", "sqlite_sequence"}
 
 
-async def test_up_down_and_up_again(url: str, file: Path, seen: Eyes) -> None:
-    file.parent.mkdir()
-    await migrate(url)
-    assert tables(seen) == set(metadata.tables)
-    made = seen("SELECT sql FROM sqlite_master ORDER BY name")
+@pytest.mark.usefixtures("store")
+async def test_up_down_and_up_again(kind: str, url: str, seen: Eyes) -> None:
+    assert tables(kind, seen) == set(metadata.tables)
+    made = seen(SHAPE[kind])
     await migrate(url, "")
-    assert tables(seen) == set()
+    assert tables(kind, seen) == set()
     await migrate(url)
-    assert seen("SELECT sql FROM sqlite_master ORDER BY name") == made
+    assert seen(SHAPE[kind]) == made
 
 
 @pytest.mark.usefixtures("store")
@@ -47,14 +64,12 @@ async def test_models_match_migrations(url: str) -> None:
     await engine.dispose()
 
 
+@only_sqlite
 @pytest.mark.usefixtures("store")
 async def test_keys_match_too(tmp_path: Path, seen: Eyes) -> None:
     """Autogeneration is blind to primary keys and to AUTOINCREMENT."""
     made = tmp_path / "made.sqlite"
-    engine = create_engine(f"sqlite+aiosqlite:///{made}")
-    async with engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await engine.dispose()
+    await create_all(f"sqlite+aiosqlite:///{made}")
     asked = "SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'"
     with closing(sqlite3.connect(made)) as other:
         wanted = dict(other.execute(asked).fetchall())
@@ -63,6 +78,23 @@ async def test_keys_match_too(tmp_path: Path, seen: Eyes) -> None:
     assert {name: _words(sql) for name, sql in found.items()} == {
         name: _words(sql) for name, sql in wanted.items()
     }
+
+
+@only_postgresql
+async def test_keys_and_counters_match_on_postgresql(kind: str, url: str, seen: Eyes) -> None:
+    migrations_made = seen(SHAPE[kind])
+    assert len(migrations_made) > 80
+    await migrate(url, "")
+    await create_all(url)
+    assert seen(SHAPE[kind]) == migrations_made
+
+
+async def create_all(url: str) -> None:
+    """The tables as the models know them."""
+    engine = create_engine(url, migrating=True)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
 
 
 def _words(sql: str | None) -> list[str]:
@@ -76,32 +108,45 @@ def test_the_head_that_is_compared_at_start_is_the_newest_revision() -> None:
     assert numbers == [f"{number:04}" for number in range(len(numbers), 0, -1)]
 
 
+async def order(url: str, sql: str) -> None:
+    engine = create_engine(url, migrating=True)
+    async with engine.begin() as connection:
+        await connection.execute(text(sql))
+    await engine.dispose()
+
+
 @pytest.mark.usefixtures("store")
-async def test_tables_of_a_newer_release_are_left_alone(url: str, file: Path) -> None:
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("UPDATE alembic_version SET version_num = '9999'")
-        other.commit()
+async def test_tables_of_a_newer_release_are_left_alone(url: str) -> None:
+    await order(url, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(SchemaAhead):
         await Store.open(url, bot=BOT, clock=Clock())
 
 
-async def test_a_database_that_does_not_migrate_itself_is_refused(url: str, file: Path) -> None:
-    file.parent.mkdir()
-    engine = create_engine(url)
-    with pytest.raises(SchemaBehind):
-        await ensure(engine, "postgresql+asyncpg://somewhere/cjm")
-    await engine.dispose()
+@only_postgresql
+async def test_postgresql_is_migrated_only_when_told(url: str) -> None:
+    await migrate(url, "0002")
+    with pytest.raises(SchemaBehind, match="python -m bot migrate"):
+        await Store.open(url, bot=BOT, clock=Clock())
+    await migrate(url)
+    await (await Store.open(url, bot=BOT, clock=Clock())).close()
 
 
+@only_postgresql
+async def test_several_may_migrate_at_once(kind: str, url: str, seen: Eyes) -> None:
+    await migrate(url, "")
+    await asyncio.gather(*(migrate(url) for _ in range(3)))
+    assert tables(kind, seen) == set(metadata.tables)
+
+
+@pytest.mark.usefixtures("store")
 async def test_a_migration_that_fails_leaves_the_tables_as_they_were(
-    url: str, file: Path, seen: Eyes
+    kind: str, url: str, seen: Eyes
 ) -> None:
-    file.parent.mkdir()
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("CREATE TABLE files (in_the_way)")
+    await migrate(url, "")
+    await order(url, "CREATE TABLE files (in_the_way INTEGER)")
     with pytest.raises(Exception, match="files"):
         await migrate(url)
-    assert tables(seen) == {"files"}
+    assert tables(kind, seen) == {"files"}
 
 
 @pytest.mark.usefixtures("store")

@@ -26,8 +26,11 @@ async def claimed(store: Store, clock: Clock, **more: object) -> list[Effect]:
     return [due.effect for due in await store.outbox.claim(clock(), LEASE, **more)]  # type: ignore[arg-type]
 
 
+ASKED = "SELECT state, attempts FROM outbox ORDER BY id"
+
+
 def states(seen: Eyes) -> list[tuple[str, int]]:
-    return [(state, attempts) for state, attempts in seen("SELECT state, attempts FROM outbox")]
+    return [(state, attempts) for state, attempts in seen(ASKED)]
 
 
 async def test_effects_are_kept_in_order_and_handed_out_at_once(store: Store, seen: Eyes) -> None:

@@ -1,6 +1,4 @@
 import asyncio
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ from flows.effects import Say, Screen, Turn
 from flows.heard import Heard
 from storage import BadDocument, BadRow, Bug, Store, Weather
 from storage.migrations import HEAD
-from tests.storage.conftest import Eyes
+from tests.storage.conftest import Eyes, only_sqlite
 from tests.storage.making import ANNA, BORIS, BOT, Clock, person, saving, turn
 from tests.storage.making import journey as a_journey
 
@@ -44,6 +42,7 @@ async def test_two_processes_may_open_a_fresh_file_at_once(url: str, clock: Cloc
         await store.close()
 
 
+@only_sqlite
 async def test_a_commit_outlives_a_power_cut(store: Store) -> None:
     wanted = {
         "journal_mode": "wal",
@@ -98,19 +97,23 @@ async def test_an_error_tells_nothing_of_what_people_wrote(store: Store) -> None
     assert "тайна" not in str(refused.value)
 
 
-@pytest.mark.usefixtures("store")
-async def test_a_locked_database_is_weather(url: str, file: Path) -> None:
-    impatient = await Store.open(f"{url}?timeout=0.05", bot=BOT, clock=Clock())
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("BEGIN IMMEDIATE")
+def waiting(url: str, seconds: float) -> str:
+    """The database, for one who waits so long for another's transaction."""
+    return f"{url}{'&' if '?' in url else '?'}timeout={seconds}"
+
+
+async def test_a_locked_database_is_weather(store: Store, url: str) -> None:
+    impatient = await Store.open(waiting(url, 0.05), bot=BOT, clock=Clock())
+    async with store.batch() as batch:
+        await batch.unheard([1])
         with pytest.raises(Weather):
-            async with impatient.batch() as batch:
-                await batch.unheard([1])
+            await hear(impatient)
     async with impatient.batch() as batch:
-        assert await batch.unheard([1]) == {1}
+        assert await batch.unheard([1, 2]) == {2}
     await impatient.close()
 
 
+@only_sqlite
 async def test_a_full_disk_is_weather(store: Store) -> None:
     async with store.batch() as batch:
         async with batch.writing() as wire:
@@ -124,6 +127,7 @@ async def test_a_file_that_cannot_be_opened_is_weather(tmp_path: Path) -> None:
         await Store.open(f"sqlite+aiosqlite:///{tmp_path}", bot=BOT, clock=Clock())
 
 
+@only_sqlite
 async def test_a_file_of_something_else_is_a_bug(url: str, file: Path) -> None:
     file.parent.mkdir()
     file.write_bytes(b"not a database at all" * 100)  # noqa: ASYNC240
@@ -149,7 +153,7 @@ async def test_batches_take_turns(store: Store, seen: Eyes) -> None:
 
 
 async def test_a_long_batch_is_waited_for(url: str, clock: Clock) -> None:
-    store = await Store.open(f"{url}?timeout=0.01", bot=BOT, clock=clock)
+    store = await Store.open(waiting(url, 0.01), bot=BOT, clock=clock)
 
     async def hear_slowly(number: int) -> set[int]:
         async with store.batch() as batch:

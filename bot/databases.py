@@ -1,0 +1,57 @@
+"""`python -m bot migrate` and `python -m bot copy`: what an operator does with the database."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Coroutine, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.settings import SettingsWrong, asynchronous, database_url
+from storage import Copied, StorageError, copy, migrate
+
+DONE, FAILED = 0, 2
+
+
+def migrated(env: Mapping[str, str] | None = None, file: Path | None = None) -> int:
+    """Bring the tables of DATABASE_URL to this release; the exit code."""
+    try:
+        url = database_url(env, file)
+    except SettingsWrong as wrong:
+        return _sorry(wrong)
+    return _done(migrate(url), "The database is ready for this release.")
+
+
+def copied(arguments: Sequence[str]) -> int:
+    """Copy everything from one database into another; the exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        source, target = asynchronous(given.source), asynchronous(given.target)
+    except ValueError:
+        return _sorry("an address must start with sqlite:/// or postgresql://")
+    return _done(copy(source, target, _line), "All of it was read back and is the same.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m bot copy")
+    parser.add_argument("--from", dest="source", required=True, metavar="URL")
+    parser.add_argument("--to", dest="target", required=True, metavar="URL", help="must be empty")
+    return parser
+
+
+def _line(table: Copied) -> None:
+    print(f"{table.table:<10} {table.rows:>9} rows  {table.digest[:16]}", flush=True)
+
+
+def _done(work: Coroutine[Any, Any, None], words: str) -> int:
+    try:
+        asyncio.run(work)
+    except StorageError as error:
+        return _sorry(error)
+    print(words)
+    return DONE
+
+
+def _sorry(why: object) -> int:
+    print(why, file=sys.stderr)
+    return FAILED

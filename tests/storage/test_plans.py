@@ -1,0 +1,127 @@
+"""With thousands of people, what every turn asks finds its rows by an index, on both databases."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event, text
+
+from storage import Store
+from tests.storage.conftest import POSTGRESQL
+from tests.storage.crowds import crowded
+from tests.storage.making import LEASE, Clock
+from tests.storage.test_queries import Spoken, use_everything
+
+WHO = 17
+BIG = {"people", "maps", "cursors", "versions", "screens", "journal", "heard", "outbox"}
+
+
+TAKES_ALL = re.compile(r"ORDER BY outbox\.id( FOR UPDATE.*)?$", re.DOTALL)
+
+
+async def use_hot_paths(store: Store, clock: Clock) -> None:
+    """What happens again and again: the whole world of a person, a claim, a note, a list."""
+    await store.world_parts(WHO)
+    await store.outbox.claim(clock(), LEASE)
+    async with store.batch() as batch:
+        await batch.unheard([10**9])
+        await batch.people([WHO, WHO + 1])
+        await batch.shown([WHO, WHO + 1])
+        await batch.headers([WHO, WHO + 1])
+        await batch.notes([(WHO, 16), (WHO + 1, 17)])
+
+
+@pytest.fixture
+def spoken() -> Iterator[Spoken]:
+    """Every SELECT, UPDATE and DELETE that is sent, with its first values."""
+    found: Spoken = []
+
+    def listen(_c: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
+        if re.match("SELECT|UPDATE|DELETE", sql):
+            found.append((sql, values[0] if many and isinstance(values, list) else values))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    yield found
+    event.remove(Engine, "before_cursor_execute", listen)
+
+
+async def plans(store: Store, spoken: Spoken, kind: str) -> list[tuple[str, list[str]]]:
+    """Each statement, and what is wrong with how the database would carry it out."""
+    async with store.writing() as wire:
+        connection = wire._connection
+        found = []
+        for sql, values in list(spoken):
+            words = "EXPLAIN (FORMAT JSON)" if kind == POSTGRESQL else "EXPLAIN QUERY PLAN"
+            rows = (await connection.exec_driver_sql(f"{words} {sql}", values)).all()
+            found.append((sql, list(FAULTS[kind](rows))))
+    return found
+
+
+def slow_in_file(rows: Any) -> Iterator[str]:
+    """SCAN goes through a table, or an index, from its first row to its last."""
+    for row in rows:
+        if re.match(r"SCAN (?!\d* ?CONSTANT)", row[3]):
+            yield row[3]
+
+
+def slow_on_server(rows: Any) -> Iterator[str]:
+    """A sequential scan, or an index gone through without a condition."""
+    plan = rows[0][0]
+    for node in nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]):
+        name = f"{node['Node Type']} {node.get('Relation Name', node.get('Index Name', ''))}"
+        scans = "Scan" in node["Node Type"] and node.get("Relation Name") in BIG
+        if scans and not {"Index Cond", "Recheck Cond"} & set(node):
+            yield name
+
+
+def nodes(plan: Any) -> Iterator[Any]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from nodes(below)
+
+
+FAULTS = {POSTGRESQL: slow_on_server, "sqlite": slow_in_file}
+
+
+async def test_what_every_turn_asks_goes_by_an_index(
+    store: Store, clock: Clock, kind: str, spoken: Spoken
+) -> None:
+    await crowded(store, kind == POSTGRESQL)
+    spoken.clear()
+    await use_hot_paths(store, clock)
+    found = await plans(store, spoken, kind)
+    assert len(found) >= 7
+    assert [(sql, faults) for sql, faults in found if faults] == []
+
+
+async def test_whatever_else_is_asked_goes_by_an_index_too(
+    store: Store, clock: Clock, kind: str, spoken: Spoken
+) -> None:
+    await crowded(store, kind == POSTGRESQL)
+    spoken.clear()
+    await use_everything(store, clock)
+    # All that waits is taken once, at the start of the only process there is.
+    asked = [(sql, values) for sql, values in spoken if not TAKES_ALL.search(sql)]
+    found = await plans(store, asked, kind)
+    assert len(found) > 30
+    assert [(sql, faults) for sql, faults in found if faults] == []
+
+
+async def test_the_tables_are_really_crowded(store: Store, kind: str) -> None:
+    await crowded(store, kind == POSTGRESQL)
+    async with store.writing() as wire:
+        connection = wire._connection
+        for table in BIG:
+            [(count,)] = await connection.execute(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
+            assert count >= 4000
+
+
+async def test_a_whole_table_that_is_read_would_be_noticed(
+    store: Store, kind: str, spoken: Spoken
+) -> None:
+    await crowded(store, kind == POSTGRESQL)
+    spoken.clear()
+    spoken += [("SELECT id FROM maps WHERE title = 'x'", ()), ("SELECT id FROM maps", ())]
+    assert all(faults for _, faults in await plans(store, spoken, kind))
