@@ -104,12 +104,22 @@ class Store(Shelf):
         Of someone forgotten only the last word may stand in the outbox, if it got lost on its way.
         """
         old = now - HEARD_FOR
-        lost = outbox.c.state == UNKNOWN, outbox.c.lease_until < old
-        stranger = ~select(people.c.id).where(people.c.id == outbox.c.person).exists()
         async with self.writing() as wire:
             await wire.run(delete(heard).where(heard.c.at < old))
-            await wire.run(delete(outbox).where(*lost, stranger))
             await forget_uses(wire, now)
+            await _forget_last_words(wire, old)
         async with self._writer:
             with told():
                 await whole(dialect.empty_log(self._engine))
+
+
+async def _forget_last_words(wire: Wire, old: datetime) -> None:
+    """What was said last to people forgotten since, and may never have arrived."""
+    lost = outbox.c.state == UNKNOWN, outbox.c.lease_until < old
+    spoken_to = {row.person for row in await wire.rows(select(outbox.c.person).where(*lost))}
+    if not spoken_to:
+        return
+    known = select(people.c.id).where(people.c.id.in_(spoken_to))
+    strangers = spoken_to - {row.id for row in await wire.rows(known)}
+    if strangers:
+        await wire.run(delete(outbox).where(*lost, outbox.c.person.in_(strangers)))

@@ -65,6 +65,7 @@ async def fill(store: Store, clock: Clock) -> None:
         said = Say(Screen("x")), Show()
         await batch.keep([turn(anna, *changes, notes=(note,), effects=said), *crowd])
         await batch.keep_logo(ANNA, bytes(range(256)), clock.goes_on(microseconds=7))
+        await batch.uses(ANNA, "drawing")
         await batch.screen_shown(ANNA, 10, 0, 2**40)
         await batch.keep_file_ids(FileKey(CAFE, 1, "phone", "light", "ru", 1), ["a", "b"])
 
