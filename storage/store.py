@@ -1,7 +1,7 @@
 """The door of the room: opens the database, lends batches, keeps one writer at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -13,8 +13,10 @@ from storage.batch import Batch
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
-from storage.shelf import Shelf
+from storage.settling import Settlement, settle, shown_row
+from storage.shelf import Parts, Shelf, ShownScreen, read_parts, read_screens
 from storage.tables import heard
+from storage.together import Together
 from storage.wire import Wire, told, transaction
 
 LEASE = timedelta(seconds=60)
@@ -28,7 +30,10 @@ class Store(Shelf):
         self, engine: AsyncEngine, *, bot: int, clock: Callable[[], datetime], lease: timedelta
     ) -> None:
         self.bot = bot
-        self.outbox = Outbox(self)
+        self.outbox = Outbox(self, self._sent)
+        self._settling = Together(self._settle)
+        self._parts = Together(self._read_parts)
+        self._screens = Together(self._read_screens)
         self._clock = clock
         self._lease = lease
         self._engine = engine
@@ -54,7 +59,9 @@ class Store(Shelf):
         return cls(engine, bot=bot, clock=clock, lease=lease)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, after what is under way."""
+        for shared in (self._settling, self._parts, self._screens):
+            await shared.close()
         await self._engine.dispose()
 
     def reading(self) -> AbstractAsyncContextManager[Wire]:
@@ -64,8 +71,7 @@ class Store(Shelf):
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Wire]:
         """A transaction that writes all or nothing, one at a time in this process."""
-        if self._holder is asyncio.current_task():
-            raise Bug("inside a batch, ask the batch and not the store")
+        self._is_not_in_a_batch()
         async with self._writer:
             self._holder = asyncio.current_task()
             try:
@@ -73,6 +79,41 @@ class Store(Shelf):
                     yield wire
             finally:
                 self._holder = None
+
+    def _is_not_in_a_batch(self) -> None:
+        if self._holder is not None and self._holder is asyncio.current_task():
+            raise Bug("inside a batch, ask the batch and not the store")
+
+    # What every turn asks for is asked for all who wait.
+
+    async def screen(self, person: int) -> ShownScreen | None:
+        return await self._screens(person)
+
+    async def world_parts(self, person: int) -> Parts | None:
+        return await self._parts(person)
+
+    async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
+        self._is_not_in_a_batch()
+        await self._settling(Settlement(shown=(shown_row(person, message, serial, shown_at),)))
+
+    async def _sent(self, ids: Collection[int]) -> None:
+        self._is_not_in_a_batch()
+        await self._settling(Settlement(sent=ids))
+
+    async def _settle(self, settlements: Sequence[Settlement]) -> Sequence[None]:
+        async with self.writing() as wire:
+            await settle(wire, settlements)
+        return [None] * len(settlements)
+
+    async def _read_parts(self, people: Sequence[int]) -> Sequence[Parts | None]:
+        async with self.reading() as wire:
+            found = await read_parts(wire, set(people))
+        return [found.get(person) for person in people]
+
+    async def _read_screens(self, people: Sequence[int]) -> Sequence[ShownScreen | None]:
+        async with self.reading() as wire:
+            found = await read_screens(wire, set(people))
+        return [found.get(person) for person in people]
 
     @asynccontextmanager
     async def batch(self) -> AsyncIterator[Batch]:
