@@ -18,9 +18,9 @@ from typing import Any
 
 from benchmarks.crowd.crowd import ARTISTS, SEATS
 from benchmarks.laps import Bot, Case, bots_table, turns_table
-from benchmarks.machine import described
+from benchmarks.machine import TURNS, described
 from benchmarks.report import write
-from benchmarks.rivals import RIVALS, Running, Stage, running, stage
+from benchmarks.rivals import RIVALS, ROOT, Running, Stage, running, stage
 
 INTERVIEW = 170
 """About so many turns has an interview with every question answered."""
@@ -67,11 +67,18 @@ def main() -> None:
         asked.rounds, asked.seconds, asked.furthest, asked.drawing,
     )  # fmt: skip
     measured = asyncio.run(measure(plan))
-    text = f"{described()} {plan.rounds} rounds of {plan.seconds:g} s.\n\n{measured.text()}"
+    where = f"{described(TURNS, ())}{_aiogram()}"
+    text = f"{where} {plan.rounds} rounds of {plan.seconds:g} s.\n\n{measured.text()}"
     print(text)
     if asked.write:
         write("turns", text)
     sys.exit(any(one["lost"] for rounds in measured.found.values() for one in rounds))
+
+
+def _aiogram() -> str:
+    """Its version, which stands where it is pinned."""
+    pins = (ROOT / "benchmarks" / "echoes" / "aiogram.txt").read_text().splitlines()
+    return " " + next(pin for pin in pins if pin.startswith("aiogram==")).replace("==", " ") + "."
 
 
 def _parser() -> argparse.ArgumentParser:
