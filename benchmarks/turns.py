@@ -39,6 +39,11 @@ class Plan:
     furthest: int = INTERVIEW
     drawing: bool = False
 
+    def told(self) -> str:
+        """How it is measured, in a sentence."""
+        rounds = f"{self.rounds} rounds of {self.seconds:g} s"
+        return f"{rounds}; people begin up to {self.furthest} turns deep in an interview."
+
     def cases(self) -> list[Case]:
         """All of them, ours while pictures are drawn among them."""
         loads = [(people, latency) for people in self.people for latency in self.latencies]
@@ -68,7 +73,7 @@ def main() -> None:
     )  # fmt: skip
     measured = asyncio.run(measure(plan))
     where = f"{described(TURNS, ())}{_aiogram()}"
-    text = f"{where} {plan.rounds} rounds of {plan.seconds:g} s.\n\n{measured.text()}"
+    text = f"{where} {plan.told()}\n\n{measured.text()}"
     print(text)
     if asked.write:
         write("turns", text)
