@@ -1,6 +1,6 @@
 # make run   the product: in the browser without a token, in Telegram with BOT_TOKEN
 # make test  everything that must hold: lint, types, import rules, tests
-# make bench  our pictures against those of other tools, into benchmarks/README.md
+# make bench  our pictures and turns against those of others, into benchmarks/README.md
 # make interview  the dialog as text into docs/interview/, after a change of words or questions
 # make snapshots  the kept pictures drawn anew, after a change of the look: look at each of them
 
@@ -34,9 +34,10 @@ interview: .venv/for-running
 	$(BIN)/python -m bot interview ru >docs/interview/ru.txt
 	$(BIN)/python -m bot interview en >docs/interview/en.txt
 
-bench: .venv/for-benchmarks
+bench: .venv/for-benchmarks .venv/aiogram
 	$(BIN)/python -m benchmarks.picture --write
 	$(BIN)/python -m benchmarks.worker --write
+	$(BIN)/python -m benchmarks.turns --drawing --write
 
 snapshots: .venv/for-testing
 	REWRITE_SNAPSHOTS=1 $(BIN)/pytest tests/picture/test_snapshots.py
@@ -55,6 +56,11 @@ snapshots: .venv/for-testing
 	mkdir -p .venv/npm
 	cp benchmarks/peers/package.json .venv/npm/
 	-PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix .venv/npm
+	touch $@
+
+.venv/aiogram: benchmarks/echoes/aiogram.txt .venv/for-running
+	$(BIN)/python -m venv $@
+	$@/bin/python -m pip --disable-pip-version-check install --quiet --requirement $<
 	touch $@
 
 clean:

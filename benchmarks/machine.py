@@ -8,10 +8,12 @@ from importlib import metadata
 from pathlib import Path
 from shutil import which
 
-LIBRARIES = (
+PICTURES = (
     "matplotlib", "numpy", "pillow", "uharfbuzz", "isal", "freetype-py",
     "typst", "resvg", "playwright", "cairocffi", "pangocffi",
 )  # fmt: skip
+Command = tuple[str, ...]
+TURNS = ("python-telegram-bot", "aiohttp", "httpx", "sqlalchemy", "aiosqlite")
 PROGRAMS = (
     ("chromium", "--version"),
     ("dot", "-V"),
@@ -19,12 +21,12 @@ PROGRAMS = (
 )
 
 
-def described() -> str:
+def described(libraries: Sequence[str] = PICTURES, programs: Sequence[Command] = PROGRAMS) -> str:
     """Processor, cores, Python and the versions of all that was measured, as Markdown."""
     busy = os.getloadavg()[2]
     cores = f"{os.cpu_count()} cores with a load of {busy:.1f} over the last quarter of an hour"
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    versions = ", ".join((*_libraries(), *_programs()))
+    versions = ", ".join((*_libraries(libraries), *_programs(programs)))
     return f"Measured on {_processor()}, {cores}, {system}. Versions: {versions}."
 
 
@@ -34,16 +36,16 @@ def _processor() -> str:
     return next(names, platform.processor() or "an unknown processor")
 
 
-def _libraries() -> Iterator[str]:
-    for name in LIBRARIES:
+def _libraries(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
         try:
             yield f"{name} {metadata.version(name)}"
         except metadata.PackageNotFoundError:
             continue
 
 
-def _programs() -> Iterator[str]:
-    for command in PROGRAMS:
+def _programs(commands: Sequence[Command]) -> Iterator[str]:
+    for command in commands:
         if which(command[0]):
             yield f"{Path(command[0]).name} {_said(command)}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.interview import INTERVIEW, Each, Step
 from journey.items import Status
@@ -9,6 +10,9 @@ from journey.map import JourneyMap
 from journey.places import Place, status_at
 
 SECONDS_A_QUESTION = 12
+KEPT = 256
+"""Paths kept, by the stages they go through: most maps have the same few, and a turn looks at its
+path a dozen times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +32,38 @@ def path(journey: JourneyMap) -> Path:
 
 
 def _applicable(journey: JourneyMap) -> Iterator[Asked]:
-    for asked in _all(journey):
-        if asked.step.only_if is None or asked.step.only_if(journey, asked.place):
+    for asked in _all(tuple(stage.id for stage in journey.stages)):
+        if _applies(asked, journey):
             yield asked
 
 
-def _all(journey: JourneyMap) -> Iterator[Asked]:
+def _applies(asked: Asked, journey: JourneyMap) -> bool:
+    return asked.step.only_if is None or asked.step.only_if(journey, asked.place)
+
+
+@lru_cache(KEPT)
+def _all(stages: tuple[int, ...]) -> Path:
+    """Every question of a map with these stages, before the map is looked at."""
+    return tuple(_each(stages))
+
+
+def _each(stages: tuple[int, ...]) -> Iterator[Asked]:
     for entry in INTERVIEW:
         if isinstance(entry, Step):
             yield Asked(entry, Place(entry.part, entry.field))
         else:
-            yield from _of_stages(journey, entry)
+            yield from _of_stages(stages, entry)
 
 
-def _of_stages(journey: JourneyMap, each: Each) -> Iterator[Asked]:
-    for stage in journey.stages:
+def _of_stages(stages: tuple[int, ...], each: Each) -> Iterator[Asked]:
+    for stage in stages:
         for step in each.steps:
-            yield Asked(step, Place(step.part, step.field, stage.id))
+            yield Asked(step, Place(step.part, step.field, stage))
 
 
 def find(journey: JourneyMap, place: Place | None) -> Asked | None:
     """The question of this place, or none when the map does not ask it (any more)."""
-    return next((a for a in path(journey) if a.place == place), None)
+    return next((a for a in _applicable(journey) if a.place == place), None)
 
 
 def gaps(journey: JourneyMap) -> tuple[Place, ...]:

@@ -1,8 +1,8 @@
 """Effects that wait to be carried out, written with the turn that wanted them."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Select, delete, func, or_, select, update
 
@@ -18,11 +18,15 @@ CLAIMING = 1
 _WAITING = (DUE, SENDING)
 
 
-class Outbox:
-    """Takes from the box, and settles what was taken."""
+Settle: TypeAlias = Callable[[Collection[int]], Awaitable[None]]
 
-    def __init__(self, desk: Desk) -> None:
+
+class Outbox:
+    """Takes from the box, and settles what was taken; `settle` does it together with others."""
+
+    def __init__(self, desk: Desk, settle: Settle | None = None) -> None:
         self._desk = desk
+        self._settle = settle or self._forget
 
     async def claim(
         self, now: datetime, lease: timedelta, *, everything: bool = False, limit: int = 100
@@ -50,6 +54,9 @@ class Outbox:
 
     async def sent(self, ids: Collection[int]) -> None:
         """These were carried out: forget them."""
+        await self._settle(ids)
+
+    async def _forget(self, ids: Collection[int]) -> None:
         async with self._desk.writing() as wire:
             await wire.run(delete(outbox).where(outbox.c.id.in_(ids)))
 

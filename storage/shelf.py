@@ -1,7 +1,7 @@
 """The small things kept beside people and maps: screens, pictures as sent, versions, logos."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, delete, literal, select, update
 
 from flows.world import MapHeader, Person
 from journey.map import JourneyMap
-from storage.dialect import BIG
 from storage.recall import read_headers, read_maps, read_people, read_version
+from storage.settling import shown_row, write_shown
 from storage.tables import files, logos, people, screens, versions
-from storage.wire import Desk
+from storage.wire import Desk, Wire
 
 LOGO_NAME = 32
 """Hexadecimal digits of the hash of its PNG: the same logo has the same name."""
@@ -51,18 +51,13 @@ class Shelf(Desk):
 
     async def screen(self, person: int) -> ShownScreen | None:
         """The living screen as last shown, or none."""
-        asked = select(screens).where(screens.c.person == person)
         async with self.reading() as wire:
-            row = await wire.row(asked)
-        return ShownScreen(row.message, row.serial, row.shown_at) if row else None
+            return (await read_screens(wire, {person})).get(person)
 
     async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
         """The living screen is this message now. Of someone forgotten nothing is kept."""
-        values = [literal(message, BIG), literal(serial), literal(shown_at, BIG)]
-        known = select(people.c.id, *values).where(people.c.id == person)
-        columns = ["person", "message", "serial", "shown_at"]
         async with self.writing() as wire:
-            await wire.run(wire.upsert(screens).from_select(columns, known))
+            await write_shown(wire, [shown_row(person, message, serial, shown_at)])
 
     async def screen_lost(self, person: int) -> None:
         """The living screen is no more."""
@@ -144,10 +139,22 @@ class Shelf(Desk):
     async def world_parts(self, person: int) -> Parts | None:
         """A person, the map they stand in and all their headers, of one moment; none: unknown."""
         async with self.reading() as wire:
-            found = (await read_people(wire, {person})).get(person)
-            if found is None:
-                return None
-            place = person, found.spot.map
-            maps = await read_maps(wire, {place}) if found.spot.map else {}
-            headers = await read_headers(wire, {person})
-        return found, maps[place][0] if place in maps else None, headers[person]
+            return (await read_parts(wire, {person})).get(person)
+
+
+async def read_screens(wire: Wire, people: Collection[int]) -> dict[int, ShownScreen]:
+    """Person → the living screen as last shown, of those who have one."""
+    rows = await wire.rows(select(screens).where(screens.c.person.in_(people)))
+    return {row.person: ShownScreen(row.message, row.serial, row.shown_at) for row in rows}
+
+
+async def read_parts(wire: Wire, ids: Collection[int]) -> dict[int, Parts]:
+    """Person → what a world is made of, of those who are known. FormatTooNew, BadDocument."""
+    known = await read_people(wire, ids)
+    places = {(who, person.spot.map) for who, person in known.items() if person.spot.map}
+    maps = await read_maps(wire, places) if places else {}
+    headers = await read_headers(wire, known.keys()) if known else {}
+    return {
+        who: (person, maps.get((who, person.spot.map), (None, None))[0], headers[who])
+        for who, person in known.items()
+    }

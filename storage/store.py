@@ -1,11 +1,11 @@
 """The door of the room: opens the database, lends batches, keeps one writer at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
@@ -14,9 +14,11 @@ from storage.belongings import gathered, packed
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
-from storage.shelf import Shelf
+from storage.settling import Settlement, settle, shown_row
+from storage.shelf import Parts, Shelf, ShownScreen, read_parts, read_screens
 from storage.spending import forget_uses
 from storage.tables import UNKNOWN, heard, outbox, people
+from storage.together import Together
 from storage.wire import Wire, told, transaction, whole
 
 LEASE = timedelta(seconds=60)
@@ -30,7 +32,10 @@ class Store(Shelf):
         self, engine: AsyncEngine, *, bot: int, clock: Callable[[], datetime], lease: timedelta
     ) -> None:
         self.bot = bot
-        self.outbox = Outbox(self)
+        self.outbox = Outbox(self, self._sent)
+        self._settling = Together(self._settle)
+        self._parts = Together(self._read_parts)
+        self._screens = Together(self._read_screens)
         self._clock = clock
         self._lease = lease
         self._engine = engine
@@ -56,7 +61,9 @@ class Store(Shelf):
         return cls(engine, bot=bot, clock=clock, lease=lease)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, after what is under way."""
+        for shared in (self._settling, self._parts, self._screens):
+            await shared.close()
         await self._engine.dispose()
 
     async def answers(self) -> bool:
@@ -72,8 +79,7 @@ class Store(Shelf):
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Wire]:
         """A transaction that writes all or nothing, one at a time in this process."""
-        if self._holder is asyncio.current_task():
-            raise Bug("inside a batch, ask the batch and not the store")
+        self._is_not_in_a_batch()
         async with self._writer:
             self._holder = asyncio.current_task()
             try:
@@ -81,6 +87,41 @@ class Store(Shelf):
                     yield wire
             finally:
                 self._holder = None
+
+    def _is_not_in_a_batch(self) -> None:
+        if self._holder is not None and self._holder is asyncio.current_task():
+            raise Bug("inside a batch, ask the batch and not the store")
+
+    # What every turn asks for is asked for all who wait.
+
+    async def screen(self, person: int) -> ShownScreen | None:
+        return await self._screens(person)
+
+    async def world_parts(self, person: int) -> Parts | None:
+        return await self._parts(person)
+
+    async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
+        self._is_not_in_a_batch()
+        await self._settling(Settlement(shown=(shown_row(person, message, serial, shown_at),)))
+
+    async def _sent(self, ids: Collection[int]) -> None:
+        self._is_not_in_a_batch()
+        await self._settling(Settlement(sent=ids))
+
+    async def _settle(self, settlements: Sequence[Settlement]) -> Sequence[None]:
+        async with self.writing() as wire:
+            await settle(wire, settlements)
+        return [None] * len(settlements)
+
+    async def _read_parts(self, people: Sequence[int]) -> Sequence[Parts | None]:
+        async with self.reading() as wire:
+            found = await read_parts(wire, set(people))
+        return [found.get(person) for person in people]
+
+    async def _read_screens(self, people: Sequence[int]) -> Sequence[ShownScreen | None]:
+        async with self.reading() as wire:
+            found = await read_screens(wire, set(people))
+        return [found.get(person) for person in people]
 
     @asynccontextmanager
     async def batch(self) -> AsyncIterator[Batch]:
@@ -116,10 +157,6 @@ class Store(Shelf):
 async def _forget_last_words(wire: Wire, old: datetime) -> None:
     """What was said last to people forgotten since, and may never have arrived."""
     lost = outbox.c.state == UNKNOWN, outbox.c.lease_until < old
-    spoken_to = {row.person for row in await wire.rows(select(outbox.c.person).where(*lost))}
-    if not spoken_to:
-        return
-    known = select(people.c.id).where(people.c.id.in_(spoken_to))
-    strangers = spoken_to - {row.id for row in await wire.rows(known)}
-    if strangers:
-        await wire.run(delete(outbox).where(*lost, outbox.c.person.in_(strangers)))
+    # Counted row by row, by the key: a join would be planned over all people.
+    known = select(func.count()).where(people.c.id == outbox.c.person).scalar_subquery()
+    await wire.run(delete(outbox).where(*lost, known == 0))

@@ -1,0 +1,1 @@
+"""Bots that remember nothing: to every press and word they show the next screen."""
