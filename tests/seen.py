@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from aiohttp import ClientSession
 
-PATIENCE = 5.0  # seconds
+PATIENCE = 15.0  # seconds; a busy machine may need them
 QUIET = 0.15  # seconds without a call: the bot has nothing to do
 
 
