@@ -38,7 +38,8 @@ def test_each_suggestion_names_the_answer_that_caused_it() -> None:
 
 
 def test_what_was_chosen_on_entering_is_what_is_shown_and_no_more() -> None:
-    talk = advised()
+    talk = drafted()
+    talk.forges(f"advice:{talk.journey.id}")
     labels = [entry.label for e in talk.spot.offered if (entry := load("ru").entry(e))]
     assert offers(talk) == labels
     for heading, most in SHOWN.items():
