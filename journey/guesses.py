@@ -3,8 +3,9 @@
 They are items whose source is USUAL, at places whose status is SUGGESTED.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 
 from journey.answers import is_single
 from journey.items import OWNER, USUAL, Item, Items, Status
@@ -18,6 +19,7 @@ Usual = Iterable[tuple[str, str]]
 _ONCE = tuple(
     Place(part, name) for part in ("business", "persona") for name in sorted(FIELDS[part])
 )
+_STAGES = Place("journey", "stages")
 _OF_A_STAGE = tuple(sorted(FIELDS["stage"]))
 
 
@@ -68,8 +70,7 @@ def confirm(journey: JourneyMap, place: Place, since: str) -> JourneyMap:
     if place.field == "feeling":
         return mark(journey, place, Status.ANSWERED)
     items = tuple(_owned(item, since) for item in items_at(journey, place))
-    aside = part_of(journey, place).aside
-    others = {name: kept for name in aside if (kept := _kept(aside[name], name == place.field))}
+    others = _aside_of(journey, place)
     status = Status.ANSWERED if items else Status.SKIPPED
     return mark(put(journey, place, **{place.field: items}, aside=others), place, status)
 
@@ -78,8 +79,35 @@ def _owned(item: Item, since: str) -> Item:
     return replace(item, source=OWNER, since=since) if item.source == USUAL else item
 
 
+def _aside_of(journey: JourneyMap, place: Place) -> Mapping[str, Items]:
+    """What is set aside in the place's part, without the guesses that were dropped at the place."""
+    aside = part_of(journey, place).aside
+    return {name: kept for name in aside if (kept := _kept(aside[name], name == place.field))}
+
+
 def _kept(items: Items, here: bool) -> Items:
     return tuple(i for i in items if i.source != USUAL) if here else items
+
+
+def without_guesses(journey: JourneyMap) -> JourneyMap:
+    """The map without the guesses that nobody has looked at; their places were never asked."""
+    journey = reduce(_unguessed, guessed_places(journey), journey)
+    if not is_guessed(journey, _STAGES):
+        return journey
+    return _never_asked(journey, _STAGES)
+
+
+def _unguessed(journey: JourneyMap, place: Place) -> JourneyMap:
+    if place.field == "feeling":
+        return _never_asked(put(journey, place, feeling=None), place)
+    said = tuple(i for i in items_at(journey, place) if i.source != USUAL)
+    journey = put(journey, place, **{place.field: said}, aside=_aside_of(journey, place))
+    return _never_asked(journey, place)
+
+
+def _never_asked(journey: JourneyMap, place: Place) -> JourneyMap:
+    statuses = part_of(journey, place).statuses
+    return put(journey, place, statuses={n: s for n, s in statuses.items() if n != place.field})
 
 
 def guessed_places(journey: JourneyMap) -> tuple[Place, ...]:

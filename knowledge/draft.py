@@ -18,7 +18,7 @@ def drafted(journey: JourneyMap, catalogue: Catalogue) -> JourneyMap:
     kind = catalogue.kind(_chosen(journey, Place("business", "kind")))
     journey = _persona(journey, kind)
     journey = reduce(lambda j, stage: _stage(j, catalogue, stage), journey.stages, journey)
-    return mark(journey, Place("journey", "stages"), Status.ANSWERED)
+    return mark(journey, Place("journey", "stages"), Status.SUGGESTED)
 
 
 def _chosen(journey: JourneyMap, place: Place) -> str:

@@ -8,7 +8,7 @@ from flows.effects import Button, Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
 from flows.path import Asked, path
 from flows.rooms.leaving import leave_button, leaves
-from flows.rooms.room import Room
+from flows.rooms.room import Room, by_option
 from flows.showing import words_of
 from flows.world import Walk, World
 from journey.answers import bring_back, untick
@@ -112,12 +112,6 @@ def said(hearing: Hearing, _text: str) -> Hearing:
     return hearing.says("reply.pick_first").shows(fresh=True)
 
 
-def pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """All as it is, one guess dropped or taken back, one question opened, or away."""
-    deed = PRESSES.get(press.option)
-    return deed(hearing, press) if deed else None
-
-
 def _press_ok(hearing: Hearing, _press: Press) -> Hearing:
     """What is left of the part's guesses is the owner's answer now; on to the next part."""
     journey, place = _standing(hearing.world)
@@ -157,4 +151,4 @@ PRESSES = {
     "leave": leaves,
 }
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, said, by_option(PRESSES))

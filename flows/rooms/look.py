@@ -7,7 +7,7 @@ from flows.effects import Button, Facts, Rows, Screen
 from flows.hearing import Hearing, Press, live
 from flows.rooms.logo import sent
 from flows.rooms.review import draw_and_leave
-from flows.rooms.room import Room
+from flows.rooms.room import Room, by_option
 from flows.world import Spot, World
 from journey.colours import BRAND_COLOURS, brand_colour
 from journey.map import JourneyMap
@@ -88,12 +88,6 @@ def said(hearing: Hearing, text: str) -> Hearing:
     return hearing.saves(chosen).goes(spots.look(chosen), closing=closing)
 
 
-def pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """A look, the picture, or away."""
-    deed = PRESSES.get(press.option)
-    return deed(hearing, press) if deed else None
-
-
 def _press_theme(hearing: Hearing, press: Press) -> Hearing | None:
     return _looks(hearing, press.about) if press.about in THEMES else None
 
@@ -134,7 +128,7 @@ PRESSES = {
     "review": _press_review,
 }
 
-LOOK = Room(view, said, pressed, sent)
+LOOK = Room(view, said, by_option(PRESSES), sent)
 
 
 # A colour of one's own

@@ -11,7 +11,7 @@ from flows.path import Asked
 from flows.rooms import describe
 from flows.rooms.leaving import leaves
 from flows.rooms.question_view import can_describe, has_answer, standing, view
-from flows.rooms.room import Room
+from flows.rooms.room import Room, by_option
 from flows.seeding import fitted
 from flows.world import Walk
 from journey.answers import Added, bring_back, tick, untick
@@ -55,12 +55,6 @@ def _said_feeling(hearing: Hearing, text: str) -> Hearing:
 
 
 # What presses do
-
-
-def pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """A tap on one of the question's buttons."""
-    deed = PRESSES.get(press.option)
-    return deed(hearing, press) if deed else None
 
 
 def _press_option(hearing: Hearing, press: Press) -> Hearing | None:
@@ -168,4 +162,4 @@ def onward(
     return hearing.saves(journey).goes(following, closing=closed)
 
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, said, by_option(PRESSES))

@@ -6,7 +6,7 @@ from flows.effects import Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
 from flows.path import gaps, parts, path, progress
 from flows.rooms.leaving import leave_button, leaves
-from flows.rooms.room import Room
+from flows.rooms.room import Room, by_option
 from flows.rooms.way import drafts
 from flows.showing import words_of
 from flows.world import Walk, World
@@ -78,12 +78,6 @@ def said(hearing: Hearing, _text: str) -> Hearing:
     return hearing.says("reply.pick_first").shows(fresh=True)
 
 
-def pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """A part, the picture, the rest of the questions, or away."""
-    deed = PRESSES.get(press.option)
-    return deed(hearing, press) if deed else None
-
-
 def _press_part(hearing: Hearing, press: Press) -> Hearing | None:
     journey = hearing.world.maps[hearing.spot.map]
     part, _, number = press.about.partition(".")
@@ -134,4 +128,4 @@ PRESSES = {
     "leave": leaves,
 }
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, said, by_option(PRESSES))

@@ -1,6 +1,6 @@
 """What a room is: a view, an ear for words, an ear for presses, and maybe a tray for files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flows.effects import Screen
@@ -22,3 +22,13 @@ class Room:
     said: Said
     pressed: Pressed
     sent: Sent | None = None
+
+
+def by_option(presses: Mapping[str, Pressed]) -> Pressed:
+    """An ear for presses that is a table: option → what a tap on it does."""
+
+    def pressed(hearing: Hearing, press: Press) -> Hearing | None:
+        deed = presses.get(press.option)
+        return deed(hearing, press) if deed else None
+
+    return pressed

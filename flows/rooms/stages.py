@@ -11,7 +11,7 @@ from flows.path import find
 from flows.rooms.leaving import leave_button, leaves
 from flows.rooms.question import onward
 from flows.rooms.question_view import question_facts
-from flows.rooms.room import Room
+from flows.rooms.room import Room, by_option
 from flows.showing import words_of
 from flows.spots import STAGES
 from flows.world import Spot, World
@@ -99,12 +99,6 @@ def _new_names(old: JourneyMap, journey: JourneyMap) -> Items:
     return tuple(s.name for s in journey.stages if s not in old.stages)
 
 
-def pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """A tap in the list of stages."""
-    deed = PRESSES.get(press.option)
-    return deed(hearing, press) if deed else None
-
-
 def _press_stage(hearing: Hearing, press: Press) -> Hearing | None:
     journey = hearing.world.maps[hearing.spot.map]
     stage = journey.stage(int(press.about)) if press.about.isdigit() else None
@@ -161,4 +155,4 @@ PRESSES = {
     "leave": leaves,
 }
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, said, by_option(PRESSES))

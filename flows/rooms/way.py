@@ -6,7 +6,7 @@ from flows.effects import Fact, Screen
 from flows.hearing import Hearing, Press, live
 from flows.rooms.leaving import leave_button, leaves
 from flows.rooms.question_view import question_facts, standing
-from flows.rooms.room import Room
+from flows.rooms.room import Room, by_option
 from flows.showing import words_of
 from flows.world import World
 from journey.items import Status
@@ -34,12 +34,6 @@ def view(world: World) -> Screen:
 def said(hearing: Hearing, _text: str) -> Hearing:
     """Words are no choice here."""
     return hearing.says("reply.pick_button").shows(fresh=True)
-
-
-def pressed(hearing: Hearing, press: Press) -> Hearing | None:
-    """One of the two ways, or back."""
-    deed = PRESSES.get(press.option)
-    return deed(hearing, press) if deed else None
 
 
 def _press_quick(hearing: Hearing, _press: Press) -> Hearing:
@@ -74,4 +68,4 @@ PRESSES = {
     "leave": leaves,
 }
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, said, by_option(PRESSES))

@@ -2,9 +2,11 @@
 
 import pytest
 
+from flows.advice import SHOWN
 from flows.effects import Picture, Screen, Show
 from flows.ready import READY
 from journey.map import MOST_ITEMS
+from knowledge.catalogue import load
 from tests.flows.interviews import asked, drafted, reviewed
 from tests.flows.talking import Talk
 
@@ -33,6 +35,15 @@ def test_each_suggestion_names_the_answer_that_caused_it() -> None:
     pains = {item.text for item in talk.journey.stages[0].pains}
     assert talk.fact("lead_magnet")
     assert all(one["because"] in pains for one in talk.fact("lead_magnet"))
+
+
+def test_what_was_chosen_on_entering_is_what_is_shown_and_no_more() -> None:
+    talk = drafted()
+    talk.forges(f"advice:{talk.journey.id}")
+    labels = [entry.label for e in talk.spot.offered if (entry := load("ru").entry(e))]
+    assert offers(talk) == labels
+    for heading, most in SHOWN.items():
+        assert 0 < len(talk.fact(heading)) <= most
 
 
 def test_a_tap_puts_a_suggestion_on_the_map_and_another_takes_it_off() -> None:

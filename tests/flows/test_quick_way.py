@@ -22,6 +22,11 @@ def answers(journey: JourneyMap) -> list[Item]:
     return [item for place in places for item in items_at(journey, place)]
 
 
+def guesses(journey: JourneyMap) -> list[Item]:
+    """What nobody has said of the customer."""
+    return [item for item in answers(journey) if item.source == USUAL]
+
+
 def tap(talk: Talk, *numbers: int) -> None:
     """Taps guesses by their numbers."""
     for number in numbers:
@@ -39,10 +44,11 @@ def test_a_few_taps_and_one_typed_answer_make_a_whole_map_of_guesses(
     assert talk.pictures == ["album", "full"]
     assert talk.screen.key == "screen.guesses"
     assert gaps(talk.journey) == ()
-    typical = answers(talk.journey)[1:]
+    typical = guesses(talk.journey)
+    assert [i for i in answers(talk.journey) if i not in typical] == [*talk.journey.persona.name]
     assert len(typical) > 50
     assert {item.evidence for item in typical} == {Evidence.GUESS}
-    assert all(item.source == USUAL for item in typical if item.since == "")
+    assert {item.since for item in typical} == {""}
 
 
 def test_every_list_of_every_stage_is_filled() -> None:
@@ -195,3 +201,35 @@ def test_the_country_decides_which_channels_are_offered() -> None:
 
     assert "google-maps" not in channels("Россия")
     assert "yandex-maps" not in channels("Другая страна")
+
+
+def changes(talk: Talk, part: str, place: str, to: str) -> None:
+    """Changes an answer that the guesses follow from."""
+    talk.presses("review", f"part_{part}", f"change:{place}", to)
+
+
+def test_another_kind_of_business_brings_its_own_guesses_and_stages() -> None:
+    talk = drafted("cafe")
+    changes(talk, "business", "business.kind", "school")
+    kind = load("ru").kind("school")
+    assert [s.entry for s in talk.journey.stages] == [stage.slug for stage in kind.stages]
+    named = {i.entry.partition(".")[0] for i in guesses(talk.journey)}
+    assert named == {"school"}
+    assert gaps(talk.journey) == ()
+
+
+def test_what_was_found_true_stays_when_the_kind_changes() -> None:
+    talk = drafted("cafe")
+    talk.presses("guesses_ok", "guesses_ok")
+    persona, stage = talk.journey.persona, talk.journey.stages[0]
+    changes(talk, "business", "business.kind", "school")
+    assert talk.journey.persona == persona
+    assert talk.journey.stages[0] == stage
+
+
+def test_another_country_brings_its_own_channels() -> None:
+    talk = drafted("cafe")
+    changes(talk, "business", "business.country", "Другая страна")
+    slugs = {i.entry.rpartition(".")[2] for s in talk.journey.stages for i in s.channels}
+    assert "google-maps" in slugs
+    assert "yandex-maps" not in slugs
