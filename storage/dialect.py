@@ -1,5 +1,7 @@
 """All that is particular to a kind of database: SQLite and PostgreSQL."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -153,13 +155,20 @@ def migrates_itself(url: str) -> bool:
 def make_room(url: str) -> None:
     """Make the folder of a database file, and the file. OSError where that cannot be.
 
-    Found out here, as the driver's thread would outlive a connection that never was.
+    Found out here, as the driver's thread would outlive a connection that never was. A file that
+    is there is never opened: closing it would drop all locks that this process has on it, and
+    another process would then throw away the log of writes (https://sqlite.org/howtocorrupt.html,
+    2.2).
     """
     parsed: URL = make_url(url)
-    if parsed.get_backend_name() == SQLITE and parsed.database:
-        file = Path(parsed.database)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.open("ab").close()
+    if parsed.get_backend_name() != SQLITE or not parsed.database:
+        return
+    file = Path(parsed.database)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        file.open("xb").close()
+    if file.is_dir() or not os.access(file, os.R_OK | os.W_OK):
+        raise PermissionError(f"{file} cannot be written")
 
 
 def must_be_there(url: str) -> None:

@@ -1,4 +1,5 @@
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,26 @@ async def test_a_commit_outlives_a_power_cut(store: Store) -> None:
     async with store.reading() as wire:
         found = {name: (await wire.rows(text(f"PRAGMA {name}")))[0][0] for name in wanted}
     assert found == wanted
+
+
+LOOK = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("SELECT 1 FROM people")
+connection.close()
+"""
+
+
+@only_sqlite
+async def test_who_looks_in_from_another_process_does_not_take_the_log_of_writes_away(
+    url: str, file: Path, clock: Clock
+) -> None:
+    """SQLite's last connection removes the log; locks tell others that they are not the last."""
+    store = await Store.open(url, bot=BOT, clock=clock)
+    other = await asyncio.create_subprocess_exec(sys.executable, "-c", LOOK, str(file))
+    assert await other.wait() == 0
+    assert file.with_name(file.name + "-wal").exists()
+    await store.close()
 
 
 async def hear(store: Store, *turns: tuple[Heard, Turn], then: Exception | None = None) -> None:
