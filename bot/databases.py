@@ -7,7 +7,8 @@ from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.settings import SettingsWrong, asynchronous, database_url
+from bot.settings import SettingsWrong, database_url
+from bot.values import asynchronous
 from storage import Copied, StorageError, copy, migrate
 
 DONE, FAILED = 0, 2

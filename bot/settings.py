@@ -1,11 +1,9 @@
 """What an operator may set, from the environment or `.env`; `.env.example` says it in words."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Any
 
 from pydantic import (
     Field,
@@ -21,16 +19,20 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.values import (
+    Database,
+    Directory,
+    Language,
+    LogLevel,
+    NoFile,
+    Rate,
+    Secret,
+    Server,
+    Token,
+)
 from flows.limits import USUAL, Limits
 
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _NO_TOKEN = "0:" + "0" * 35
-_DRIVERS = {
-    "sqlite:///": "sqlite+aiosqlite:///",
-    "postgres://": "postgresql+asyncpg://",
-    "postgresql://": "postgresql+asyncpg://",
-}
 _LIMITS = {
     "most_turns_a_minute": "turns",
     "most_drawings_an_hour": "drawings",
@@ -60,16 +62,6 @@ _ADVICE = {
     "telegram_rate": "must be a number from 0 (no limit) to 1000, like 30",
     "telegram_chat_rate": "must be a number from 0 (no limit) to 1000, like 1 or 0.5",
 }
-_Rate = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
-
-
-def asynchronous(url: str) -> str:
-    """The address of a database with its asynchronous driver; ValueError for other kinds."""
-    for plain, driven in _DRIVERS.items():
-        for start in (plain, driven):
-            if url.startswith(start) and len(url) > len(start):
-                return driven + url.removeprefix(start)
-    raise ValueError
 
 
 class SettingsWrong(Exception):  # noqa: N818
@@ -91,32 +83,31 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    bot_token: SecretStr
-    bot_api_url: str = "https://api.telegram.org"
-    data_dir: Path = Path("data")
-    database_url: str = Field(default_factory=_beside, repr=False)  # it may hold a password
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    default_language: Literal["ru", "en"] = "ru"
-    fonts_dir: Path | None = None
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = Field(None, repr=False, validate_default=True)
+    bot_token: Token
+    bot_api_url: Server = "https://api.telegram.org"
+    data_dir: NoFile = Path("data")
+    database_url: Database = Field(default_factory=_beside, repr=False)  # it may hold a password
+    log_level: LogLevel = "INFO"
+    default_language: Language = "ru"
+    fonts_dir: Directory | None = None
+    webhook_url: Server | None = None
+    webhook_secret: Secret | None = Field(None, repr=False, validate_default=True)
     port: int = Field(8080, ge=1, le=65535)
     inner_port: int = Field(0, ge=0, le=65535)
-    telegram_rate: _Rate = 30.0
-    telegram_chat_rate: _Rate = 1.0
+    telegram_rate: Rate = 30.0
+    telegram_chat_rate: Rate = 1.0
     most_turns_a_minute: int = Field(default=USUAL.turns, ge=0)
     most_drawings_an_hour: int = Field(default=USUAL.drawings, ge=0)
     most_uploads_an_hour: int = Field(default=USUAL.uploads, ge=0)
     most_maps: int = Field(default=USUAL.maps, ge=0)
     most_maps_in_all: int = Field(default=USUAL.maps_in_all, ge=0)
     most_bytes_of_maps: int = Field(default=USUAL.stored, ge=0)
+    remind_after_days: int = Field(3, ge=0, le=365)
 
     @property
     def limits(self) -> Limits:
         """What one person may take."""
         return Limits(**{short: getattr(self, name) for name, short in _LIMITS.items()})
-
-    remind_after_days: int = Field(3, ge=0, le=365)
 
     @property
     def bot_id(self) -> int:
@@ -128,32 +119,11 @@ class Settings(BaseSettings):
         """What the processes that draw look for in their environment."""
         return {"FONTS_DIR": str(self.fonts_dir)} if self.fonts_dir else {}
 
-    @field_validator("bot_token")
-    @classmethod
-    def _token_is_whole(cls, token: SecretStr) -> SecretStr:
-        if not _TOKEN.fullmatch(token.get_secret_value()):
-            raise ValueError
-        return token
-
-    @field_validator("bot_api_url", "webhook_url")
-    @classmethod
-    def _address_is_of_a_server(cls, url: str | None) -> str | None:
-        if url is None:
-            return None
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError
-        if parts.query or parts.fragment or (parts.port or 1) < 1:
-            raise ValueError
-        return url.rstrip("/")
-
     @field_validator("webhook_secret")
     @classmethod
     def _nobody_else_can_speak(cls, secret: SecretStr | None, of: ValidationInfo) -> object:
         if secret is None and of.data.get("webhook_url"):
             raise PydanticCustomError("missing", "needed with WEBHOOK_URL")
-        if secret is not None and not _SECRET.fullmatch(secret.get_secret_value()):
-            raise ValueError
         return secret
 
     @field_validator("inner_port")
@@ -162,35 +132,6 @@ class Settings(BaseSettings):
         if of.data.get("webhook_url") and inner == of.data.get("port"):
             raise ValueError
         return inner
-
-    @field_validator("data_dir")
-    @classmethod
-    def _is_no_file(cls, directory: Path) -> Path:
-        if os.path.exists(directory) and not os.path.isdir(directory):  # these never raise
-            raise ValueError
-        return directory
-
-    @field_validator("fonts_dir")
-    @classmethod
-    def _is_a_directory(cls, directory: Path | None) -> Path | None:
-        if directory is not None and not os.path.isdir(directory):
-            raise ValueError
-        return directory
-
-    @field_validator("database_url")
-    @classmethod
-    def _driver_is_asynchronous(cls, url: str) -> str:
-        return asynchronous(url)
-
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _in_capitals(cls, level: object) -> object:
-        return level.upper() if isinstance(level, str) else level
-
-    @field_validator("default_language", mode="before")
-    @classmethod
-    def _in_small_letters(cls, language: object) -> object:
-        return language.lower() if isinstance(language, str) else language
 
     @classmethod
     def settings_customise_sources(

@@ -6,13 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import structlog
-from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
 
+from bot.application import App, application, introduce
 from bot.carrier import Carrier
 from bot.deeds import deeds
 from bot.ears import Ear, ear_of
@@ -20,10 +18,8 @@ from bot.hands import Hands
 from bot.health import Health, Pulse
 from bot.hearer import Hearer
 from bot.inner import health, told
-from bot.limiter import Limiter
 from bot.logos import Logos
 from bot.metrics import Counted, Metrics
-from bot.pacing import Paced
 from bot.painter import Painter
 from bot.poller import TokenRefused, unless
 from bot.recalling import Recaller
@@ -33,7 +29,6 @@ from bot.telegram_http import AiohttpRequest
 from bot.telling import Teller
 from bot.tidying import tidies
 from bot.weather import backoff
-from flows.commands import IN_MENU
 from flows.effects import FetchLogo, Remind
 from flows.languages import LANGUAGES
 from knowledge.catalogue import load
@@ -42,8 +37,6 @@ from storage import Store
 from templates.speaker import speaker
 
 _log = structlog.get_logger(__name__)
-
-App = Application[Any, Any, Any, Any, Any, Any]
 
 DRAIN_SECONDS = 7.0
 """After SIGTERM, what is under way may finish for so long; the rest waits in the outbox. With the
@@ -71,21 +64,6 @@ class House:
     studio: Painter
     health: Health
     reminder: Reminder
-
-
-def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest) -> App:
-    """python-telegram-bot without its Updater, on aiohttp."""
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{settings.bot_api_url}/bot")
-        .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(polls)
-        .rate_limiter(Paced(Limiter(settings.telegram_rate, settings.telegram_chat_rate)))
-        .updater(None)
-        .build()
-    )
 
 
 @asynccontextmanager
@@ -189,15 +167,3 @@ async def _drain(rooms: House) -> None:
         _log.warning("some effects wait for the next start", count=len(rooms.carrier.lanes))
         await rooms.carrier.lanes.stop()
     await rooms.application.shutdown()
-
-
-async def introduce(app: App) -> None:
-    """The command menu and the description, in every language."""
-    for language in (None, *LANGUAGES):
-        words = speaker(language or "en")
-        menu = [BotCommand(name, words.say(f"command.{name}")) for name in IN_MENU]
-        try:
-            await app.bot.set_my_commands(menu, language_code=language)
-            await app.bot.set_my_description(words.say("command.about"), language)
-        except TelegramError as error:
-            _log.warning("the menu was not set", language=language, error=repr(error))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Table, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
+from storage.engines import create_engine
 from storage.errors import CopyDiffers, NotEmpty
 from storage.migrations import ensure, migrate
 from storage.tables import metadata
@@ -62,7 +63,7 @@ async def copy(source: str, target: str, told_of: Callable[[Copied], None]) -> N
 
 @asynccontextmanager
 async def _engine(url: str) -> AsyncIterator[AsyncEngine]:
-    engine = dialect.create_engine(url, migrating=True)
+    engine = create_engine(url, migrating=True)
     try:
         yield engine
     finally:

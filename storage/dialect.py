@@ -1,4 +1,4 @@
-"""All that is particular to a kind of database: SQLite and PostgreSQL."""
+"""All that is particular to a kind of database, SQLite and PostgreSQL; see engines for opening."""
 
 import os
 from contextlib import suppress
@@ -9,19 +9,17 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    Connection,
     Integer,
     LargeBinary,
     Table,
     TextClause,
     cast,
-    event,
     func,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BIG = BigInteger().with_variant(Integer(), SQLITE)
@@ -29,25 +27,6 @@ BIG = BigInteger().with_variant(Integer(), SQLITE)
 NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
 """For a table whose ids must not come back after the newest row was deleted."""
 
-BUSY_TIMEOUT = 5.0
-"""Seconds to wait for another process's transaction, unless the URL says ?timeout=."""
-# WAL with FULL: a commit outlives a power cut. What is deleted is overwritten: forgotten is gone.
-PRAGMAS = {
-    "journal_mode": "WAL",
-    "synchronous": "FULL",
-    "foreign_keys": "ON",
-    "secure_delete": "ON",
-}
-# Milliseconds; a network that swallows answers is given up by COMMAND_TIMEOUT, in seconds.
-SERVER_SETTINGS = {
-    "application_name": "cjm-bot",
-    "timezone": "UTC",
-    "jit": "off",
-    "statement_timeout": "20000",
-    "idle_in_transaction_session_timeout": "60000",
-}
-CONNECT_TIMEOUT, COMMAND_TIMEOUT = 10.0, 30.0
-_NOTHING_TOO_LONG = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 # A reading transaction sees one moment, however many SELECTs it asks.
 _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
@@ -67,57 +46,10 @@ _COUNT_ON = {
 }
 
 
-def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
-    """An engine with the habits of its kind.
-
-    One for `migrating`, or for copying, lets tables be rebuilt and takes all the time it needs.
-    """
-    parsed = make_url(url)
-    if parsed.get_backend_name() != SQLITE:
-        return _to_server(parsed, migrating)
-    ours = {"isolation_level": None}
-    waits = {} if "timeout" in parsed.query else {"timeout": BUSY_TIMEOUT}
-    engine = create_async_engine(parsed, connect_args=ours | waits, hide_parameters=True)
-    pragmas = {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS
-    _obey(engine, pragmas, always_writes=migrating)
-    return engine
-
-
-def _to_server(url: URL, migrating: bool) -> AsyncEngine:
-    """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
-    waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]
-    ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)}
-    arguments: dict[str, Any] = {"server_settings": ours, "timeout": CONNECT_TIMEOUT}
-    if migrating:
-        ours |= dict.fromkeys(_NOTHING_TOO_LONG, "0")
-    else:
-        arguments["command_timeout"] = COMMAND_TIMEOUT
-    if "sslmode" in url.query:
-        arguments["ssl"] = url.query["sslmode"]
-    bare = url.difference_update_query(["timeout", "sslmode"])
-    return create_async_engine(bare, connect_args=arguments, hide_parameters=True)
-
-
 def habits(dialect: str, *, writes: bool) -> dict[str, Any]:
     """Options of a transaction that writes, or only reads."""
     more = _READING if dialect == POSTGRESQL and not writes else {}
     return {"writes": writes, **more}
-
-
-def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) -> None:
-    """SQLite's switches on connecting, and one writer by BEGIN IMMEDIATE."""
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def connected(raw: Any, _record: Any) -> None:
-        cursor = raw.cursor()
-        for name, value in pragmas.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: Connection) -> None:
-        writes = always_writes or connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def last_id(dialect: str, column: Column[Any]) -> TextClause:

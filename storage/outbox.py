@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select, delete, func, or_, select, update
 
 from flows.effects import Effect
+from storage.moments import Moment
 from storage.payloads import encode_effect
 from storage.postings import Due
 from storage.rows import to_dues
-from storage.tables import DUE, SENDING, UNKNOWN, Moment, outbox, people
+from storage.tables import DUE, SENDING, UNKNOWN, outbox, people
 from storage.wire import Desk, Wire
 
 CLAIMING = 1

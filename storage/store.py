@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
+from storage.engines import create_engine
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
@@ -52,7 +53,7 @@ class Store(Shelf):
         """
         with told():
             dialect.make_room(url)
-        engine = dialect.create_engine(url)
+        engine = create_engine(url)
         try:
             await ensure(engine, url)
         except BaseException:

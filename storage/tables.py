@@ -1,13 +1,10 @@
 """The tables. Times are UTC, ids of people, chats and maps take 64 bits."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -17,33 +14,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     false,
     true,
 )
 
 from storage.dialect import BIG, NEVER_REUSED
+from storage.moments import Moment
 
 DUE, SENDING, UNKNOWN = "due", "sending", "unknown"
 """States of a row of the outbox; one that was sent is deleted."""
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment, written and read in UTC; one without a zone is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a moment without a zone")
-        return value and value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None or value.tzinfo:
-            return value and value.astimezone(UTC)
-        return value.replace(tzinfo=UTC)
-
 
 metadata = MetaData(
     naming_convention={

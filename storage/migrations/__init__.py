@@ -8,6 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
+from storage.engines import create_engine
 from storage.errors import SchemaAhead, SchemaBehind
 from storage.wire import told
 
@@ -54,7 +55,7 @@ async def migrate(url: str, target: str = HEAD) -> None:
 async def _migrate(url: str, target: str) -> None:
     with told():
         dialect.make_room(url)
-    engine = dialect.create_engine(url, migrating=True)
+    engine = create_engine(url, migrating=True)
     try:
         with told():
             async with engine.begin() as connection:

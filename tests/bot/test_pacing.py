@@ -8,11 +8,11 @@ import pytest
 from telegram.error import RetryAfter, TimedOut
 from telegram.ext import ExtBot
 
+from bot.application import application
 from bot.limiter import Limiter
 from bot.pacing import Paced
 from bot.settings import load
 from bot.telegram_http import AiohttpRequest
-from bot.wiring import application
 from tests.bot.moments import Moments
 
 

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage import SchemaAhead, SchemaBehind, Store, migrate
-from storage.dialect import create_engine
+from storage.engines import create_engine
 from storage.migrations import HEAD, config
 from storage.tables import metadata
 from tests.storage.conftest import POSTGRESQL, SQLITE, Eyes, only_postgresql, only_sqlite

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from flows.effects import Say, Screen
-from storage import BadRow, Store, Weather, dialect
+from storage import BadRow, Store, Weather
+from storage.engines import create_engine
 from storage.tables import heard
 from tests.storage.conftest import only_postgresql
 from tests.storage.making import ANNA, BORIS, BOT, LEASE, Clock, journey, person, saving, turn
@@ -103,7 +104,7 @@ LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_time
     ("migrating", "limits"), [(False, ["20s", "5s", "1min"]), (True, ["0", "0", "0"])]
 )
 async def test_only_a_migration_may_take_long(url: str, migrating: bool, limits: list[str]) -> None:
-    engine = dialect.create_engine(url, migrating=migrating)
+    engine = create_engine(url, migrating=migrating)
     async with engine.connect() as connection:
         shown = [await connection.execute(text(f"SHOW {name}")) for name in LIMITS]
     assert [limit.scalar() for limit in shown] == limits
