@@ -2,7 +2,8 @@
 
 `python -m bot interview ru [dental]` prints the dialog as text, `python -m bot examples FOLDER`
 draws the maps of the gallery. `python -m bot migrate` brings the tables of DATABASE_URL to this
-release, `python -m bot copy --from URL --to URL` copies a database into an empty other one.
+release, `python -m bot copy --from URL --to URL` copies a database into an empty other one,
+`python -m bot backup FILE` copies DATABASE_URL into a new file while the bot runs.
 """
 
 import asyncio
@@ -64,11 +65,18 @@ def _copy(*arguments: str) -> int:
     return copied(arguments)
 
 
+def _backup(*arguments: str) -> int:
+    from bot.databases import backed_up
+
+    return backed_up(arguments)
+
+
 COMMANDS: dict[str, Callable[..., int | None]] = {
     "interview": _interview,
     "examples": _examples,
     "migrate": _migrate,
     "copy": _copy,
+    "backup": _backup,
 }
 
 

@@ -1,4 +1,4 @@
-"""`python -m bot migrate` and `python -m bot copy`: what an operator does with the database."""
+"""`python -m bot migrate`, `copy` and `backup`: what an operator does with the database."""
 
 import argparse
 import asyncio
@@ -9,9 +9,10 @@ from typing import Any
 
 from bot.settings import SettingsWrong, database_url
 from bot.values import asynchronous
-from storage import Copied, StorageError, copy, migrate
+from storage import Copied, StorageError, back_up, copy, migrate
 
 DONE, FAILED = 0, 2
+SAME = "All of it was read back and is the same."
 
 
 def migrated(env: Mapping[str, str] | None = None, file: Path | None = None) -> int:
@@ -30,7 +31,21 @@ def copied(arguments: Sequence[str]) -> int:
         source, target = asynchronous(given.source), asynchronous(given.target)
     except ValueError:
         return _sorry("an address must start with sqlite:/// or postgresql://")
-    return _done(copy(source, target, _line), "All of it was read back and is the same.")
+    return _done(copy(source, target, _line), SAME)
+
+
+def backed_up(
+    arguments: Sequence[str], env: Mapping[str, str] | None = None, file: Path | None = None
+) -> int:
+    """Copy DATABASE_URL, while the bot runs, into a new file of SQLite; the exit code."""
+    parser = argparse.ArgumentParser("python -m bot backup")
+    parser.add_argument("file", type=Path, metavar="FILE", help="must not be there yet")
+    given = parser.parse_args(arguments)
+    try:
+        url = database_url(env, file)
+    except SettingsWrong as wrong:
+        return _sorry(wrong)
+    return _done(back_up(url, given.file, _line), SAME)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,7 @@
 """Remembering: people, maps, versions, and the effects that wait to be carried out."""
 
 from storage.batch import Batch
-from storage.copying import Copied, copy
+from storage.copying import Copied, back_up, copy
 from storage.errors import (
     BadDocument,
     BadRow,
@@ -42,6 +42,7 @@ __all__ = [
     "StorageError",
     "Store",
     "Weather",
+    "back_up",
     "copy",
     "migrate",
 ]

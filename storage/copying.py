@@ -1,16 +1,23 @@
-"""Moving house: everything from one database into an empty other one, of whatever kind."""
+"""Moving house: everything from one database into an empty other one, of whatever kind.
+
+A backup is a move into a file, while the old house is lived in.
+"""
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, inspect, select
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
-from storage.engines import create_engine
+from storage.engines import create_engine, reading_engine
 from storage.errors import CopyDiffers, NotEmpty
 from storage.migrations import ensure, migrate
 from storage.tables import metadata
@@ -49,7 +56,8 @@ async def copy(source: str, target: str, told_of: Callable[[Copied], None]) -> N
     with told():
         dialect.must_be_there(source)
         dialect.make_room(target)
-    async with _engine(source) as origin, _engine(target) as goal:
+    reading, writing = reading_engine(source), create_engine(target, migrating=True)
+    async with _closed(reading) as origin, _closed(writing) as goal:
         await ensure(origin, source, may_migrate=False)
         await _refuse_what_is_filled(goal)
         await migrate(target)
@@ -61,9 +69,34 @@ async def copy(source: str, target: str, told_of: Callable[[Copied], None]) -> N
                 told_of(await _moved(table, giving, taking))
 
 
+async def back_up(source: str, file: Path, told_of: Callable[[Copied], None]) -> None:
+    """Copy all of a database, which may be at work, into a new SQLite file that nobody else reads.
+
+    The file is there when all of it is right, and not before. Raises NotEmpty and what `copy` does.
+    """
+    with told():
+        unfinished = _begun(file)
+    try:
+        url = URL.create("sqlite+aiosqlite", database=str(unfinished))
+        await copy(source, url.render_as_string(hide_password=False), told_of)
+        with told():
+            unfinished.rename(file)
+    finally:
+        rmtree(unfinished.parent, ignore_errors=True)
+
+
+def _begun(file: Path) -> Path:
+    """An empty file in a folder of its own beside the one that is wished for."""
+    if file.exists():
+        raise NotEmpty(f"{file} is there already")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(mkdtemp(prefix=f"{file.name}.", dir=file.parent)) / file.name
+    unfinished.touch(0o600)
+    return unfinished
+
+
 @asynccontextmanager
-async def _engine(url: str) -> AsyncIterator[AsyncEngine]:
-    engine = create_engine(url, migrating=True)
+async def _closed(engine: AsyncEngine) -> AsyncIterator[AsyncEngine]:
     try:
         yield engine
     finally:

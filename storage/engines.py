@@ -45,6 +45,11 @@ def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
     return engine
 
 
+def reading_engine(url: str) -> AsyncEngine:
+    """An engine to read all that there is, as long as it takes and in no writer's way."""
+    return create_engine(url, migrating=make_url(url).get_backend_name() != SQLITE)
+
+
 def _to_server(url: URL, migrating: bool) -> AsyncEngine:
     """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
     waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]

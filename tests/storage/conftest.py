@@ -75,6 +75,18 @@ def url(kind: str, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def other(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database of the other kind."""
+    if kind == POSTGRESQL:
+        yield f"sqlite+aiosqlite:///{tmp_path}/new/other.sqlite"
+        return
+    server: Server = request.getfixturevalue("server")
+    name = server.empty()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
 async def store(
     kind: str, migrated: Path, file: Path, url: str, clock: Clock
 ) -> AsyncIterator[Store]:

@@ -50,8 +50,8 @@ Result = TypeVar("Result")
 class Server:
     """A running server. A database is lent to one test at a time, and again when it is emptied."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.folder, self.programs = folder, programs
         self._numbers = count(1)
         self._lines: dict[str, Any] = {}
         self._free: list[str] = []
@@ -135,7 +135,7 @@ def served() -> Iterator[Server]:
         order = [str(programs / "initdb"), "-D", str(folder / "data"), *made]
         subprocess.run(order, check=True, stdout=subprocess.DEVNULL, cwd=folder, **_lends())
         with _running(programs, folder):
-            server = Server(folder)
+            server = Server(folder, programs)
             yield server
             server.close()
 

@@ -1,8 +1,6 @@
 """A filled database is moved to the other kind and back, and is the same."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, text, update
@@ -18,11 +16,10 @@ from storage import (
     SchemaBehind,
     Store,
     Weather,
-    copy,
     copying,
     migrate,
 )
-from storage.tables import maps, metadata, outbox, people
+from storage.tables import maps, outbox, people
 from storage.wire import Wire
 from tests.storage.conftest import POSTGRESQL, SQLITE, only_sqlite
 from tests.storage.making import (
@@ -37,21 +34,9 @@ from tests.storage.making import (
     saving,
     turn,
 )
-from tests.storage.postgres import Server
+from tests.storage.moving import ALL, copied, dump
 
 PEOPLE = 3 * copying.PORTION + 1
-
-
-@pytest.fixture
-def other(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """An empty database of the other kind."""
-    if kind == POSTGRESQL:
-        yield f"sqlite+aiosqlite:///{tmp_path}/new/other.sqlite"
-        return
-    server: Server = request.getfixturevalue("server")
-    name = server.empty()
-    yield server.url(name)
-    server.drop(name)
 
 
 async def fill(store: Store, clock: Clock) -> None:
@@ -68,24 +53,6 @@ async def fill(store: Store, clock: Clock) -> None:
         await batch.uses(ANNA, "drawing")
         await batch.screen_shown(ANNA, 10, 0, 2**40)
         await batch.keep_file_ids(FileKey(CAFE, 1, "phone", "light", "ru", 1), ["a", "b"])
-
-
-async def copied(source: str, target: str) -> list[tuple[str, int, str]]:
-    found: list[Copied] = []
-    await copy(source, target, found.append)
-    return [(table.table, table.rows, table.digest) for table in found]
-
-
-async def dump(url: str) -> dict[str, set[Any]]:
-    """Every row of every table."""
-    store = await Store.open(url, bot=BOT, clock=Clock())
-    async with store.reading() as wire:
-        rows = {name: set(await wire.rows(table.select())) for name, table in ALL.items()}
-    await store.close()
-    return rows
-
-
-ALL = dict(metadata.tables)
 
 
 async def test_there_and_back_everything_is_the_same(
