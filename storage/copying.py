@@ -13,11 +13,10 @@ from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, inspect, select
-from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
-from storage.engines import create_engine, reading_engine
+from storage.engines import create_engine, of_file, reading_engine
 from storage.errors import CopyDiffers, NotEmpty
 from storage.migrations import ensure, migrate
 from storage.tables import metadata
@@ -70,15 +69,14 @@ async def copy(source: str, target: str, told_of: Callable[[Copied], None]) -> N
 
 
 async def back_up(source: str, file: Path, told_of: Callable[[Copied], None]) -> None:
-    """Copy all of a database, which may be at work, into a new SQLite file that nobody else reads.
+    """Copy all of a database, which may be at work, into a new file that only its owner reads.
 
     The file is there when all of it is right, and not before. Raises NotEmpty and what `copy` does.
     """
     with told():
         unfinished = _begun(file)
     try:
-        url = URL.create("sqlite+aiosqlite", database=str(unfinished))
-        await copy(source, url.render_as_string(hide_password=False), told_of)
+        await copy(source, of_file(unfinished), told_of)
         with told():
             unfinished.rename(file)
     finally:

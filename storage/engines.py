@@ -1,5 +1,6 @@
 """How a database is opened: the habits of SQLite's connections and of PostgreSQL's."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -48,6 +49,12 @@ def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
 def reading_engine(url: str) -> AsyncEngine:
     """An engine to read all that there is, as long as it takes and in no writer's way."""
     return create_engine(url, migrating=make_url(url).get_backend_name() != SQLITE)
+
+
+def of_file(file: Path) -> str:
+    """The address of a database in a file."""
+    url = URL.create("sqlite+aiosqlite", database=str(file))
+    return url.render_as_string(hide_password=False)
 
 
 def _to_server(url: URL, migrating: bool) -> AsyncEngine:

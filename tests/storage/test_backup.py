@@ -39,21 +39,19 @@ class Diary:
     @asynccontextmanager
     async def goes_on(self) -> AsyncIterator[None]:
         """While inside, commits follow one another; one more is made afterwards."""
-        before = self.written
-        writing = asyncio.create_task(self._for_ever())
+        before, stop = self.written, asyncio.Event()
+        writing = asyncio.create_task(self._until(stop))
         yield
         during = self.written
-        while self.written == during and not writing.done():
-            await asyncio.sleep(0)
-        writing.cancel()
-        await asyncio.gather(writing, return_exceptions=True)
-        assert writing.cancelled(), writing.exception()
+        stop.set()
+        await writing
         assert before < during < self.written
 
-    async def _for_ever(self) -> None:
-        while True:
+    async def _until(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             await self.writes(self.written + 1)
             await asyncio.sleep(0)
+        await self.writes(self.written + 1)
 
 
 @pytest.fixture

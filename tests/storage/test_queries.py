@@ -140,7 +140,7 @@ def test_replicas_on_postgresql_do_not_race_for_an_effect(clock: Clock) -> None:
     assert sql.endswith("FOR UPDATE OF outbox SKIP LOCKED")
 
 
-def test_only_two_modules_know_sqlite() -> None:
+def test_only_three_modules_know_sqlite() -> None:
     room = Path(storage.__file__).parent
     knowing = {
         path.name
