@@ -18,7 +18,11 @@ RUN apt-get update \
 COPY --from=built /installed /installed
 WORKDIR /data
 USER 10001
-ENV PATH=/installed/bin:$PATH DATA_DIR=/data
+ENV PATH=/installed/bin:$PATH DATA_DIR=/data INNER_PORT=9090 MPLCONFIGDIR=/tmp/matplotlib
 VOLUME /data
+# Beside /data it writes to /tmp only. The inner port is asked from inside, nobody has to publish it.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
+    CMD ["python", "-c", "import os, urllib.request as web; \
+web.urlopen(f'http://127.0.0.1:{os.environ[\"INNER_PORT\"]}/healthz', timeout=8)"]
 # It stops within ten seconds of SIGTERM and loses nothing.
 CMD ["python", "-m", "bot"]

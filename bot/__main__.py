@@ -1,9 +1,10 @@
 """`python -m bot`: the process itself.
 
 `python -m bot interview ru [dental]` prints the dialog as text, `python -m bot examples FOLDER`
-draws the maps of the gallery. `python -m bot migrate` brings the tables of DATABASE_URL to this
-release, `python -m bot copy --from URL --to URL` copies a database into an empty other one,
-`python -m bot backup FILE` copies DATABASE_URL into a new file while the bot runs.
+draws the maps of the gallery. Of the database in DATABASE_URL: `python -m bot migrate` brings its
+tables to this release, `migrate 0005` back to an older one's; `python -m bot backup FILE` copies it
+into a new file while the bot runs. `python -m bot copy --from URL --to URL` copies a database into
+an empty other one.
 """
 
 import asyncio
@@ -53,10 +54,10 @@ def _examples(folder: str = "examples") -> None:
         print(file)
 
 
-def _migrate() -> int:
+def _migrate(*revision: str) -> int:
     from bot.databases import migrated
 
-    return migrated()
+    return migrated(to=revision[0]) if revision else migrated()
 
 
 def _copy(*arguments: str) -> int:

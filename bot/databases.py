@@ -9,19 +9,22 @@ from typing import Any
 
 from bot.settings import SettingsWrong, database_url
 from bot.values import asynchronous
-from storage import Copied, StorageError, back_up, copy, migrate
+from storage import HEAD, REVISIONS, Copied, StorageError, back_up, copy, migrate
 
 DONE, FAILED = 0, 2
 SAME = "All of it was read back and is the same."
 
 
-def migrated(env: Mapping[str, str] | None = None, file: Path | None = None) -> int:
-    """Bring the tables of DATABASE_URL to this release; the exit code."""
+def migrated(env: Mapping[str, str] | None = None, file: Path | None = None, to: str = HEAD) -> int:
+    """Bring the tables of DATABASE_URL to this release, or back to a revision; the exit code."""
+    if to not in REVISIONS:
+        return _sorry(f"a revision must be one of {', '.join(REVISIONS)}")
     try:
         url = database_url(env, file)
     except SettingsWrong as wrong:
         return _sorry(wrong)
-    return _done(migrate(url), "The database is ready for this release.")
+    ready = "this release" if to == HEAD else f"the release that has revision {to}"
+    return _done(migrate(url, to), f"The database is ready for {ready}.")
 
 
 def copied(arguments: Sequence[str]) -> int:

@@ -15,14 +15,16 @@ from storage.errors import (
     StorageError,
     Weather,
 )
-from storage.migrations import migrate
+from storage.migrations import HEAD, REVISIONS, migrate
 from storage.outbox import Outbox
 from storage.postings import PICTURES, TALK, Due
 from storage.shelf import FileKey, ShownScreen
 from storage.store import Store
 
 __all__ = [
+    "HEAD",
     "PICTURES",
+    "REVISIONS",
     "TALK",
     "BadDocument",
     "BadRow",

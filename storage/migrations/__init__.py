@@ -19,6 +19,8 @@ MIGRATING = 0
 """One process migrates at a time."""
 HEAD = "0005"
 """The newest revision in versions/; revisions are counted with four digits."""
+REVISIONS = tuple(f"{number:04}" for number in range(1, int(HEAD) + 1))
+"""All of them, the oldest first."""
 
 
 async def ensure(engine: AsyncEngine, url: str, *, may_migrate: bool = True) -> None:
@@ -48,7 +50,7 @@ def revision(connection: Connection) -> str:
 
 
 async def migrate(url: str, target: str = HEAD) -> None:
-    """Bring the tables to a revision, up or down; "" leaves none. Weather."""
+    """Bring the tables to a revision, up or down; "" leaves none. SchemaAhead, Weather."""
     await asyncio.to_thread(lambda: asyncio.run(_migrate(url, target)))
 
 
@@ -71,7 +73,10 @@ def _step(connection: Connection, target: str) -> None:
     order = dialect.lock(connection.dialect.name, MIGRATING)
     if order is not None:
         connection.execute(order)
-    if target < revision(connection):
+    found = revision(connection)
+    if found > HEAD:  # made by a newer release, which alone knows the way back
+        raise SchemaAhead(f"the tables have revision {found}, this release knows {HEAD}")
+    if target < found:
         command.downgrade(config(connection), target or "base")
     else:
         command.upgrade(config(connection), target)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.databases import copied, migrated
-from storage import Store
+from storage import REVISIONS, Store
 from storage.tables import metadata
 from tests.storage.postgres import served
 
@@ -35,6 +35,29 @@ def test_migrating_needs_no_token(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert migrated({"DATABASE_URL": f"sqlite:///{file}"}) == 0
     assert "ready" in capsys.readouterr().out
     assert file.stat().st_size
+
+
+def test_going_back_to_an_older_release_and_forth_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = {"DATABASE_URL": made(tmp_path, "maps.db", 1, 2)}
+    assert migrated(here, to=REVISIONS[-2]) == 0
+    assert REVISIONS[-2] in capsys.readouterr().out
+    assert migrated(here) == 0
+    with closing(sqlite3.connect(tmp_path / "maps.db")) as looked:
+        assert looked.execute("SELECT count(*) FROM heard").fetchall() == [(2,)]
+    assert migrated(here, to="2") == 2
+    assert REVISIONS[0] in capsys.readouterr().err
+
+
+def test_an_older_release_does_not_touch_newer_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = {"DATABASE_URL": made(tmp_path, "maps.db", 1)}
+    with closing(sqlite3.connect(tmp_path / "maps.db")) as newer, newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert migrated(here) == 2
+    assert "9999" in capsys.readouterr().err
 
 
 def test_a_wrong_setting_is_named(capsys: pytest.CaptureFixture[str]) -> None:
