@@ -1,11 +1,15 @@
+import re
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from flows.effects import ForgetPerson, Say, Screen
 from storage import FileKey, Store
 from storage.tables import metadata
-from tests.storage.conftest import Eyes, only_sqlite
+from tests.storage.conftest import SQLITE, Eyes, only_sqlite
 from tests.storage.making import (
     ANNA,
     BORIS,
@@ -17,6 +21,7 @@ from tests.storage.making import (
     person,
     turn,
 )
+from tests.storage.postgres import Server
 
 BYE = Say(Screen("bye"))
 NOW = datetime(2025, 11, 22, tzinfo=UTC)
@@ -169,3 +174,23 @@ async def test_after_tidying_they_are_not_left_beside_it_either_while_the_bot_ru
     beside = [path.read_bytes() for path in file.parent.iterdir()]
     assert len(beside) > 1
     assert all("секретные".encode() not in content for content in beside)
+
+
+async def test_what_the_operators_page_says_erases_a_person_as_wholly(
+    store: Store, kind: str, file: Path, request: pytest.FixtureRequest, seen: Eyes
+) -> None:
+    await lives(store, ANNA, CAFE)
+    await lives(store, BORIS, CLINIC)
+    kept = dump(seen, BORIS, CLINIC)
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
+    said = page.partition("```sql")[2].partition("```")[0]
+    assert str(ANNA) in said
+    if kind == SQLITE:
+        with closing(sqlite3.connect(file)) as shell, shell:
+            shell.executescript(said)
+    else:
+        server: Server = request.getfixturevalue("server")
+        for order in re.findall(r"^ *(DELETE .*);", said, re.MULTILINE):
+            server.ask(request.getfixturevalue("database"), order)
+    assert traces(seen, ANNA, CAFE) == set()
+    assert dump(seen, BORIS, CLINIC) == kept
