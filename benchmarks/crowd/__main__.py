@@ -2,7 +2,7 @@
 
 /bot<token>/<method>     the Bot API, for as many bots as ask
 /crowd/<bot>/start       everyone gets a head start; `furthest`: the turns of the last one
-/crowd/<bot>/poll        when this bot asked for updates first
+/crowd/<bot>/poll        when this bot asked for updates first, or had its webhook set
 /crowd/<bot>/run         measures; parameters as in crowd.Run
 """
 

@@ -1,0 +1,69 @@
+"""Databases for ours: a file of SQLite, or one in a PostgreSQL that is started when needed."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from asyncio.subprocess import DEVNULL
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from benchmarks.postgres import Server, served
+
+ROOT = Path(__file__).parents[1]
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+DATABASES = {SQLITE: "SQLite", POSTGRESQL: "PostgreSQL"}
+"""Kind → its name."""
+
+
+class Databases:
+    """Gives folders and databases, which are gone in the end."""
+
+    def __init__(self, stack: AsyncExitStack) -> None:
+        self._stack = stack
+        self._server: Server | None = None
+
+    def folder(self) -> Path:
+        """A new one."""
+        name = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-"))
+        return Path(name)
+
+    async def server(self) -> Server:
+        """The PostgreSQL."""
+        if self._server is None:
+            self._server = await self._stack.enter_async_context(served())
+        return self._server
+
+    async def postgres(self) -> str:
+        """The version of PostgreSQL that is used, for a list of versions; "" for none."""
+        return f" PostgreSQL {await self._server.version()}." if self._server else ""
+
+    async def empty(self, kind: str) -> str:
+        """The address of a new database without tables."""
+        if kind == POSTGRESQL:
+            return await (await self.server()).database()
+        return f"sqlite:///{self.folder() / 'bench.sqlite3'}"
+
+    async def migrated(self, kind: str) -> str:
+        """The address of a new database with all tables and nothing in them."""
+        url = await self.empty(kind)
+        await ours("migrate", DATABASE_URL=url)
+        return url
+
+
+async def ours(*words: str, **variables: str) -> None:
+    """A command of ours, to its end."""
+    environment = {"PATH": os.environ["PATH"], **variables}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *words, cwd=ROOT, env=environment, stdout=DEVNULL
+    )
+    if await process.wait():
+        raise RuntimeError(f"python -m bot {words[0]} failed")
+
+
+@asynccontextmanager
+async def databases() -> AsyncIterator[Databases]:
+    """All that are needed."""
+    async with AsyncExitStack() as stack:
+        yield Databases(stack)
