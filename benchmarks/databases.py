@@ -51,6 +51,12 @@ class Databases:
         await ours("migrate", DATABASE_URL=url)
         return url
 
+    async def like(self, url: str, kind: str) -> str:
+        """The address of a new database with all that is in another; nobody may write there."""
+        copy = await self.empty(kind)
+        await ours("copy", "--from", url, "--to", copy)
+        return copy
+
 
 async def ours(*words: str, **variables: str) -> None:
     """A command of ours, to its end."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
+from benchmarks.cast import tell
 from benchmarks.crowd.crowd import SEATS
 from benchmarks.databases import DATABASES, POSTGRESQL, SQLITE, Databases, databases
 from benchmarks.figures import percentile
@@ -127,14 +128,14 @@ async def measure(plan: Plan) -> Measured:
     async with databases() as stores, stage() as telegram, AsyncExitStack() as stack:
         life = await lived(telegram, stores)
         plan = _fitting(plan, life)
-        _tell(f"a map takes {life.size} bytes; filling with {plan.maps}")
+        tell(f"a map takes {life.size} bytes; filling with {plan.maps}")
         begin = time.monotonic()
         urls = {EMPTY: await stores.migrated(plan.database)}
         urls[FULL], rows = await _filled(plan, life, stores)
         seconds = time.monotonic() - begin
         bots = {}
         for number, (name, url) in enumerate(urls.items(), 1001):
-            _tell(f"after {time.monotonic() - begin:.0f} s the bot with the {name} one starts")
+            tell(f"after {time.monotonic() - begin:.0f} s the bot with the {name} one starts")
             more = {"DATABASE_URL": url}
             opened = running(Entry("ours"), number, telegram, stores.folder(), more)
             bots[name] = await stack.enter_async_context(opened)
@@ -154,7 +155,7 @@ def _fitting(plan: Plan, life: Life) -> Plan:
     room = shutil.disk_usage(tempfile.gettempdir()).free - LEFT
     most = int(room / (2 * BEYOND * life.size))
     if plan.maps > most:
-        _tell(f"the disk has room for {most} maps only")
+        tell(f"the disk has room for {most} maps only")
     return replace(plan, maps=min(plan.maps, most))
 
 
@@ -165,14 +166,10 @@ async def _rounds(
     found: dict[str, list[dict[str, Any]]] = {FULL: [], EMPTY: []}
     load = {"at_once": plan.at_once, "seconds": plan.seconds, "latency": 0, "artists": 0}
     for number in range(plan.rounds):
-        _tell(f"round {number + 1} of {plan.rounds}")
+        tell(f"round {number + 1} of {plan.rounds}")
         for name in (FULL, EMPTY) if number % 2 else (EMPTY, FULL):
             found[name].append(await telegram.ask(bots[name].number, "run", **load))
     return found
-
-
-def _tell(what: str) -> None:
-    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

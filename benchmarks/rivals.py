@@ -126,18 +126,19 @@ class Running:
 async def running(
     entry: Entry, number: int, stage: Stage, folder: Path, more: dict[str, str]
 ) -> AsyncIterator[Running]:
-    """The bot, hearing. `more`: further variables of its environment."""
+    """The bot, hearing. What it logs goes to `<folder>/log`; `more`: further variables."""
     rival = RIVALS[entry.rival]
     environment = _environment(number, stage, folder) | _hearing(entry.mode) | more
-    begin = time.monotonic()
-    process = await asyncio.create_subprocess_exec(
-        str(rival.interpreter),
-        *rival.command,
-        env=environment,
-        cwd=ROOT,
-        stdout=DEVNULL,
-        stderr=DEVNULL,
-    )
+    with (folder / "log").open("wb") as log:
+        begin = time.monotonic()
+        process = await asyncio.create_subprocess_exec(
+            str(rival.interpreter),
+            *rival.command,
+            env=environment,
+            cwd=ROOT,
+            stdout=DEVNULL,
+            stderr=log,
+        )
     try:
         yield Running(entry, number, process, await _first_poll(stage, number) - begin)
     finally:

@@ -8,17 +8,19 @@ import asyncio
 import random
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from benchmarks.cast import started, tell
 from benchmarks.crowd.crowd import ARTISTS, SEATS
-from benchmarks.databases import DATABASES, ROOT, Databases, databases
+from benchmarks.databases import DATABASES, ROOT, databases
+from benchmarks.imports import imported
 from benchmarks.laps import Bot, Case, bots_table, turns_table
 from benchmarks.machine import TURNS, described
 from benchmarks.report import write
-from benchmarks.rivals import MODES, RIVALS, Entry, Running, Stage, running, stage
+from benchmarks.rivals import MODES, RIVALS, Entry, Running, Stage, stage
+from benchmarks.verdicts import verdicts
 
 INTERVIEW = 170
 """About so many turns has an interview with every question answered."""
@@ -39,12 +41,15 @@ class Plan:
     seconds: float = 3.0
     furthest: int = INTERVIEW
     drawing: bool = False
+    starts: int = 5
     warming: float = 1.0
+    imports: bool = False
 
     def told(self) -> str:
         """How it is measured, in a sentence."""
         rounds = f"{self.rounds} rounds of {self.seconds:g} s"
-        return f"{rounds}; people begin up to {self.furthest} turns deep in an interview."
+        deep = f"people begin up to {self.furthest} turns deep in an interview"
+        return f"{rounds}; {deep}; start is the median of {self.starts}."
 
     def entries(self) -> list[Entry]:
         """Who takes part."""
@@ -70,10 +75,13 @@ class Measured:
     found: dict[Case, list[dict[str, Any]]]
     bots: list[Bot]
     postgres: str = ""
+    imports: str = ""
 
     def text(self) -> str:
         """All results as Markdown."""
-        return "\n\n".join((turns_table(self.found), bots_table(self.bots)))
+        sentences = "\n".join(f"- {line}" for line in verdicts(self.found, self.bots))
+        parts = turns_table(self.found), bots_table(self.bots), sentences, self.imports
+        return "\n\n".join(filter(None, parts))
 
 
 def main() -> None:
@@ -81,7 +89,8 @@ def main() -> None:
     asked = _parser().parse_args()
     plan = Plan(
         asked.contenders, asked.mode, asked.database, asked.people, asked.latency,
-        asked.rounds, asked.seconds, asked.furthest, asked.drawing,
+        asked.rounds, asked.seconds, asked.furthest, asked.drawing, asked.starts,
+        imports=asked.imports,
     )  # fmt: skip
     measured = asyncio.run(measure(plan))
     where = f"{described(TURNS, ())}{_aiogram()}{measured.postgres}"
@@ -113,7 +122,11 @@ def several(kind: Callable[[str], T], known: Sequence[str] = ()) -> Callable[[st
 def _parser() -> argparse.ArgumentParser:
     plan = Plan()
     parser = argparse.ArgumentParser(prog="benchmarks.turns", description=__doc__)
-    whole = (("rounds", plan.rounds, ""), ("furthest", plan.furthest, "turns beforehand"))
+    whole = (
+        ("rounds", plan.rounds, "of all cases"),
+        ("furthest", plan.furthest, "turns beforehand"),
+        ("starts", plan.starts, "of each bot"),
+    )
     for name, usual, words in whole:
         parser.add_argument(f"--{name}", type=int, default=usual, help=words)
     parser.add_argument("--seconds", type=float, default=plan.seconds, help="of a measurement")
@@ -124,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         kind, words = several(str, list(known)), f"of {', '.join(known)}"
         parser.add_argument(f"--{name}", type=kind, default=list(known), help=words)
     parser.add_argument("--drawing", action="store_true", help="also ours while others draw")
+    parser.add_argument("--imports", action="store_true", help="what is imported until it polls")
     parser.add_argument("--write", action="store_true", help="put the results into the README")
     return parser
 
@@ -132,48 +146,27 @@ async def measure(plan: Plan) -> Measured:
     """Every case once a round, in another order each round; all bots live all the time."""
     assert max(plan.people) <= SEATS
     found: dict[Case, list[dict[str, Any]]] = defaultdict(list)
-    async with databases() as stores, stage() as telegram, _bots(plan, telegram, stores) as bots:
+    async with (
+        databases() as stores,
+        stage() as telegram,
+        started(plan.entries(), plan.furthest, plan.starts, telegram, stores) as bots,
+    ):
         for bot in bots.values():
-            await _warm(telegram, bot, plan)
+            tell(f"warming {bot.entry.title}")
+            await _run(telegram, bot, Case(bot.entry, max(plan.people), 0), plan.warming)
         for number in range(plan.rounds):
-            _tell(f"round {number + 1} of {plan.rounds}")
+            tell(f"round {number + 1} of {plan.rounds}")
             cases = plan.cases()
             for case in random.Random(number).sample(cases, len(cases)):
                 found[case].append(await _run(telegram, bots[case.entry], case, plan.seconds))
         costs = [Bot(entry, bot.start, bot.megabytes) for entry, bot in bots.items()]
-        return Measured(found, costs, await stores.postgres())
-
-
-@asynccontextmanager
-async def _bots(
-    plan: Plan, telegram: Stage, stores: Databases
-) -> AsyncIterator[dict[Entry, Running]]:
-    """Started one after another, so that none is slowed by the start of the next."""
-    async with AsyncExitStack() as stack:
-        bots = {}
-        for number, entry in enumerate(plan.entries(), 1001):
-            kind = entry.database
-            database = {"DATABASE_URL": await stores.migrated(kind)} if kind else {}
-            opened = running(entry, number, telegram, stores.folder(), database)
-            bots[entry] = await stack.enter_async_context(opened)
-            _tell(f"{entry.title} hears after {bots[entry].start:.2f} s")
-        yield bots
-
-
-async def _warm(telegram: Stage, bot: Running, plan: Plan) -> None:
-    _tell(f"warming {bot.entry.title}")
-    if bot.remembers:
-        await telegram.ask(bot.number, "start", furthest=plan.furthest)
-    await _run(telegram, bot, Case(bot.entry, max(plan.people), 0), plan.warming)
+        imports = await imported(telegram, stores) if plan.imports else ""
+        return Measured(found, costs, await stores.postgres(), imports)
 
 
 async def _run(telegram: Stage, bot: Running, case: Case, seconds: float) -> Any:
     load = {"at_once": case.at_once, "latency": case.latency, "artists": case.artists}
     return await telegram.ask(bot.number, "run", seconds=seconds, **load)
-
-
-def _tell(what: str) -> None:
-    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,11 @@ class Crowd:
             *(self._so_often(seat, often) for seat, often in zip(self._seats, turns, strict=True))
         )
 
+    def goes_on_from(self, other: "Crowd") -> None:
+        """Everyone sees what they saw there, and goes on here."""
+        self._seats = [seat.again() for seat in other._seats]
+        self.telegram.counts_on(other.telegram.number())
+
     async def _so_often(self, seat: Seat, turns: int) -> None:
         laps = Laps()
         for _ in range(turns):

@@ -3,6 +3,7 @@ answered."""
 
 import asyncio
 import time
+from copy import copy
 from dataclasses import dataclass, field
 from random import Random
 
@@ -43,6 +44,13 @@ class Seat:
     def person(self) -> int:
         """Who sits here now."""
         return self._visits * 10_000 + self._number
+
+    def again(self) -> "Seat":
+        """The same, who goes on elsewhere; nothing may be waited for."""
+        other = copy(self)
+        other._chance = copy(self._chance)
+        other._answer = None
+        return other
 
     def shows(self, message: Json) -> None:
         """Something with buttons has come; it is the answer, unless pictures are waited for."""

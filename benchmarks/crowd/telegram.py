@@ -54,6 +54,10 @@ class Telegram:
         """An id never used before, for updates, messages and presses alike."""
         return next(self._numbers)
 
+    def counts_on(self, number: int) -> None:
+        """Ids go on behind this one."""
+        self._numbers = count(number + 1)
+
     def put(self, update: Json) -> None:
         """An update for the bot."""
         numbered = {"update_id": self.number(), **update}
