@@ -26,10 +26,7 @@ async def started(
     async with AsyncExitStack() as stack:
         bots = {}
         for number, entry in enumerate(entries, NURSERY + 1):
-            more = {}
-            if entry.database:
-                more = {"DATABASE_URL": await stores.like(begun, entry.database)}
-                await telegram.ask(number, "like", other=NURSERY)
+            more = await _database(entry, number, begun, telegram, stores)
             earlier = [
                 await _start(entry, number + 1000 * time, telegram, stores, more)
                 for time in range(1, starts)
@@ -45,8 +42,8 @@ async def _begun(
     entries: Sequence[Entry], furthest: int, telegram: Stage, stores: Databases
 ) -> str:
     """The address of a database in which everyone is in the middle of an interview, which is kept
-    once and copied for each of ours; "" when none of them takes part."""
-    if not any(entry.database for entry in entries):
+    once and copied for each of ours; "" when nobody is."""
+    if not (furthest and any(entry.database for entry in entries)):
         return ""
     url = await stores.migrated(SQLITE)
     tell("interviews begin")
@@ -54,6 +51,18 @@ async def _begun(
     async with bot:
         await telegram.ask(NURSERY, "start", furthest=furthest)
     return url
+
+
+async def _database(
+    entry: Entry, number: int, begun: str, telegram: Stage, stores: Databases
+) -> dict[str, str]:
+    """The variable that names its database, where its people stand as in the one that was begun."""
+    if not entry.database:
+        return {}
+    if not begun:
+        return {"DATABASE_URL": await stores.migrated(entry.database)}
+    await telegram.ask(number, "like", other=NURSERY)
+    return {"DATABASE_URL": await stores.like(begun, entry.database)}
 
 
 async def _start(
