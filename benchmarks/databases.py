@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL
@@ -35,9 +36,10 @@ class Databases:
             self._server = await self._stack.enter_async_context(served())
         return self._server
 
-    async def postgres(self) -> str:
-        """The version of PostgreSQL that is used, for a list of versions; "" for none."""
-        return f" PostgreSQL {await self._server.version()}." if self._server else ""
+    async def versions(self) -> str:
+        """Of what was used, for a list of versions."""
+        file = f" SQLite {sqlite3.sqlite_version}."
+        return f"{file} PostgreSQL {await self._server.version()}." if self._server else file
 
     async def empty(self, kind: str) -> str:
         """The address of a new database without tables."""

@@ -60,7 +60,7 @@ class Measured:
     rows: Mapping[str, int]
     seconds: float
     found: Mapping[str, Sequence[Mapping[str, Any]]]
-    postgres: str
+    stores: str
 
     def text(self) -> str:
         """All results as Markdown."""
@@ -71,7 +71,7 @@ class Measured:
     def _told(self) -> str:
         plan, counts = self.plan, ", ".join(f"{name} {n}" for name, n in self.rows.items())
         return (
-            f"{described(TURNS, ())}{self.postgres} {DATABASES[plan.database]} with {plan.maps} "
+            f"{described(TURNS, ())}{self.stores} {DATABASES[plan.database]} with {plan.maps} "
             f"maps of {plan.people} people, each a document of {self.life.size} bytes as the quick "
             f"way makes it, and once more as it was drawn. Rows: {counts}; put in within "
             f"{self.seconds:.0f} s. {plan.at_once} people at once, {plan.rounds} rounds of "
@@ -141,7 +141,7 @@ async def measure(plan: Plan) -> Measured:
             bots[name] = await stack.enter_async_context(opened)
             await telegram.ask(number, "start", furthest=plan.furthest)
         found = await _rounds(plan, telegram, bots)
-        return Measured(plan, life, rows, seconds, found, await stores.postgres())
+        return Measured(plan, life, rows, seconds, found, await stores.versions())
 
 
 async def _filled(plan: Plan, life: Life, stores: Databases) -> tuple[str, dict[str, int]]:

@@ -74,7 +74,7 @@ class Measured:
 
     found: dict[Case, list[dict[str, Any]]]
     bots: list[Bot]
-    postgres: str = ""
+    stores: str = ""
     imports: str = ""
 
     def text(self) -> str:
@@ -93,7 +93,7 @@ def main() -> None:
         imports=asked.imports,
     )  # fmt: skip
     measured = asyncio.run(measure(plan))
-    where = f"{described(TURNS, ())}{_aiogram()}{measured.postgres}"
+    where = f"{described(TURNS, ())}{_aiogram()}{measured.stores}"
     text = f"{where} {plan.told()}\n\n{measured.text()}"
     print(text)
     if asked.write:
@@ -161,7 +161,7 @@ async def measure(plan: Plan) -> Measured:
                 found[case].append(await _run(telegram, bots[case.entry], case, plan.seconds))
         costs = [Bot(entry, bot.start, bot.megabytes) for entry, bot in bots.items()]
         imports = await imported(telegram, stores) if plan.imports else ""
-        return Measured(found, costs, await stores.postgres(), imports)
+        return Measured(found, costs, await stores.versions(), imports)
 
 
 async def _run(telegram: Stage, bot: Running, case: Case, seconds: float) -> Any:

@@ -37,11 +37,12 @@ class Crowd:
         if seat.person == person:
             seat.shows(message)
 
-    async def head_start(self, furthest: int) -> None:
+    async def head_start(self, furthest: int, seats: int = SEATS) -> None:
         """Brings everyone to another place of the interview, the last one so many turns on."""
-        turns = [furthest * place // SEATS for place in range(SEATS)]
+        turns = [furthest * place // seats for place in range(1, seats + 1)]
+        seated = self._seats[:seats]
         await asyncio.gather(
-            *(self._so_often(seat, often) for seat, often in zip(self._seats, turns, strict=True))
+            *(self._so_often(seat, often) for seat, often in zip(seated, turns, strict=True))
         )
 
     def goes_on_from(self, other: "Crowd") -> None:

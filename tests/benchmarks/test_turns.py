@@ -1,6 +1,7 @@
 """People who talk to bots: what they do next, and a few real turns with ours and an echo."""
 
 import asyncio
+import json
 from argparse import ArgumentTypeError
 from dataclasses import replace
 from random import Random
@@ -10,11 +11,14 @@ from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
 from benchmarks.crowd.__main__ import fields
+from benchmarks.crowd.crowd import Crowd
 from benchmarks.crowd.delivering import Delivery
 from benchmarks.crowd.person import ARTIST, ASKED, Press, Say, deed
-from benchmarks.laps import Case, turns_table
+from benchmarks.imports import summed
+from benchmarks.laps import Bot, Case, turns_table
 from benchmarks.rivals import Entry
 from benchmarks.turns import Plan, measure, several
+from benchmarks.verdicts import verdicts
 
 LIST = tuple(f"7.o:e:x{n}+" for n in range(8))
 
@@ -75,6 +79,47 @@ def test_the_ratio_is_to_the_better_aiogram_under_the_same_load() -> None:
     assert "| 20 | 0 | 30 | 0.50 |" in many
     assert "| 20 | 0 | 20 | 0.33 |" in worse
     assert "webhook | 20 | 0 | 60 | 1.00 |" in better
+
+
+def test_aims_are_told_with_their_figures() -> None:
+    ours, unit = Entry("ours", "polling", "sqlite"), Entry("aiogram")
+    quiet, drawn = ({"rate": 30.0, "times": [time]} for time in (10.0, 31.0))
+    found = {
+        Case(ours, 20, 0): [quiet],
+        Case(ours, 20, 0, 2): [drawn],
+        Case(unit, 20, 0): [{"rate": 20.0, "times": [1.0]}],
+    }
+    beside, while_drawn, start, memory = verdicts(found, [Bot(ours, 0.9, 121.0)])
+    assert "1.50 to 1.50 ×" in beside
+    assert "3.10 × that without (aim: at most 3; not reached)" in while_drawn
+    assert "0.90 s (aim: at most 1; reached)" in start
+    assert "121.00 MB (aim: at most 120; not reached)" in memory
+
+
+def test_imports_are_summed_by_package() -> None:
+    said = ["import time: self [us] | cumulative | imported package",
+            "import time:      2000 |       2000 |     aiohttp.web",
+            "import time:      1000 |       3000 |   aiohttp", "listening"]  # fmt: skip
+    assert "| aiohttp | 3 | 2 |" in summed(said)
+
+
+async def test_people_go_on_where_they_were_with_another_bot() -> None:
+    first, second = Crowd(1), Crowd(2)
+    keys = {"inline_keyboard": [[{"text": "a", "callback_data": "3.own"}]]}
+    sent = {"chat_id": "10001", "text": "?", "reply_markup": json.dumps(keys)}
+
+    async def starts() -> None:
+        await first.telegram.call("getupdates", {"timeout": "1"})
+        await first.telegram.call("sendmessage", sent)
+
+    await asyncio.gather(first.head_start(1, 1), starts())
+    second.goes_on_from(first)
+    turn = asyncio.create_task(second.head_start(1, 1))
+    (update,) = await second.telegram.call("getupdates", {"timeout": "1"})
+    await second.telegram.call("sendmessage", sent)
+    await turn
+    assert update["callback_query"]["data"] == "3.own"
+    assert update["update_id"] > 3, "ids go on, too"
 
 
 def test_values_stand_with_commas_between_them() -> None:
