@@ -46,8 +46,8 @@ class Plan:
     maps: int = 1_000_000
     people: int = 100_000
     at_once: int = 20
-    rounds: int = 10
-    seconds: float = 3.0
+    rounds: int = 20
+    seconds: float = 1.5
     furthest: int = 60
 
 

@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
 from benchmarks.crowd.__main__ import fields
-from benchmarks.crowd.crowd import Crowd
+from benchmarks.crowd.crowd import Crowd, rate
 from benchmarks.crowd.delivering import Delivery
 from benchmarks.crowd.person import ARTIST, ASKED, Press, Say, deed
 from benchmarks.imports import summed
@@ -120,6 +120,11 @@ async def test_people_go_on_where_they_were_with_another_bot() -> None:
     await turn
     assert update["callback_query"]["data"] == "3.own"
     assert update["update_id"] > 3, "ids go on, too"
+
+
+def test_the_rate_is_that_of_people_who_never_pause() -> None:
+    assert rate(100, [200.0, 300.0]) == 400
+    assert rate(1, []) == 0
 
 
 def test_values_stand_with_commas_between_them() -> None:
