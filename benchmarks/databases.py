@@ -1,16 +1,14 @@
 """Databases for ours: a file of SQLite, or one in a PostgreSQL that is started when needed."""
 
-import asyncio
-import os
 import sqlite3
-import sys
 import tempfile
-from asyncio.subprocess import DEVNULL
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from benchmarks.postgres import Server, served
+from bot.settings import asynchronous
+from storage import copy, migrate
 
 ROOT = Path(__file__).parents[1]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -50,24 +48,14 @@ class Databases:
     async def migrated(self, kind: str) -> str:
         """The address of a new database with all tables and nothing in them."""
         url = await self.empty(kind)
-        await ours("migrate", DATABASE_URL=url)
+        await migrate(asynchronous(url))
         return url
 
     async def like(self, url: str, kind: str) -> str:
         """The address of a new database with all that is in another; nobody may write there."""
-        copy = await self.empty(kind)
-        await ours("copy", "--from", url, "--to", copy)
-        return copy
-
-
-async def ours(*words: str, **variables: str) -> None:
-    """A command of ours, to its end."""
-    environment = {"PATH": os.environ["PATH"], **variables}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *words, cwd=ROOT, env=environment, stdout=DEVNULL
-    )
-    if await process.wait():
-        raise RuntimeError(f"python -m bot {words[0]} failed")
+        target = await self.empty(kind)
+        await copy(asynchronous(url), asynchronous(target), lambda _: None)
+        return target
 
 
 @asynccontextmanager

@@ -12,6 +12,8 @@ from benchmarks.crowd.telegram import Telegram
 from benchmarks.crowd.writing import Json
 
 SEATS, ARTISTS = 100, 2
+LEAD = 10.0
+"""Seconds in which somebody must have come to drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,21 @@ class Crowd:
     async def run(self, run: Run) -> Json:
         """Turns a second, the time of each turn in ms, and what it was made of."""
         self.telegram.latency = run.latency / 1000
+        laps, unmeasured, over = Laps(), Laps(), asyncio.Event()
+        artists = [self._until(over, seat, unmeasured) for seat in self._artists[: run.artists]]
+        drawing = [asyncio.create_task(artist) for artist in artists]
+        await self._until_drawn(run.artists)
         self.telegram.calls.clear()
-        laps, unmeasured = Laps(), Laps()
-        begin = time.monotonic()
-        end = begin + run.seconds
-        artists = [self._until(s, end, unmeasured) for s in self._artists[: run.artists]]
-        people = [self._until(seat, end, laps) for seat in self._seated(run.at_once)]
-        await asyncio.gather(*people, *artists)
+        asyncio.get_running_loop().call_later(run.seconds, over.set)
+        await asyncio.gather(*(self._until(over, seat, laps) for seat in self._seated(run.at_once)))
+        calls = dict(self.telegram.calls)
+        await asyncio.gather(*drawing)
         return {
             "rate": rate(run.at_once, laps.times),
             "times": laps.times,
             "typed": laps.typed,
             "lost": laps.lost + unmeasured.lost,
-            "calls": dict(self.telegram.calls),
+            "calls": calls,
         }
 
     def _seated(self, at_once: int) -> Sequence[Seat]:
@@ -79,8 +83,16 @@ class Crowd:
         step = SEATS / at_once
         return [self._seats[int((place + 0.5) * step)] for place in range(at_once)]
 
-    async def _until(self, seat: Seat, end: float, laps: Laps) -> None:
-        while time.monotonic() < end:
+    async def _until_drawn(self, artists: int) -> None:
+        """Returns when a picture is waited for, so that none is measured before there is one."""
+        end = time.monotonic() + LEAD
+        while artists and not any(seat.draws for seat in self._artists):
+            if time.monotonic() > end:
+                return
+            await asyncio.sleep(0.02)
+
+    async def _until(self, over: asyncio.Event, seat: Seat, laps: Laps) -> None:
+        while not over.is_set():
             await seat.turn(self.telegram, laps)
 
 

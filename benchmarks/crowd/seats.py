@@ -44,6 +44,12 @@ class Seat:
         """Who sits here now."""
         return self._visits * 10_000 + self._number
 
+    @property
+    def draws(self) -> bool:
+        """Whether pictures are waited for."""
+        waits = self._answer is not None and not self._answer.done()
+        return waits and self._awaits == DRAWN
+
     def again(self) -> "Seat":
         """The same, who goes on elsewhere; nothing may be waited for."""
         other = copy(self)

@@ -83,7 +83,9 @@ def test_the_ratio_is_to_the_better_aiogram_under_the_same_load() -> None:
 
 def test_aims_are_told_with_their_figures() -> None:
     ours, unit = Entry("ours", "polling", "sqlite"), Entry("aiogram")
-    quiet, drawn = ({"rate": 30.0, "times": [time]} for time in (10.0, 31.0))
+    quiet, drawn = (
+        {"rate": 30.0, "times": [time], "calls": {"sendphoto": 7}} for time in (10.0, 31.0)
+    )
     found = {
         Case(ours, 20, 0): [quiet],
         Case(ours, 20, 0, 2): [drawn],
@@ -91,6 +93,7 @@ def test_aims_are_told_with_their_figures() -> None:
     }
     beside, while_drawn, start, memory = verdicts(found, [Bot(ours, 0.9, 121.0)])
     assert "1.50 to 1.50 ×" in beside
+    assert "7 sendings" in while_drawn
     assert "3.10 × that without (aim: at most 3; not reached)" in while_drawn
     assert "0.90 s (aim: at most 1; reached)" in start
     assert "121.00 MB (aim: at most 120; not reached)" in memory
