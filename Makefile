@@ -38,6 +38,8 @@ bench: .venv/for-benchmarks .venv/aiogram
 	$(BIN)/python -m benchmarks.picture --write
 	$(BIN)/python -m benchmarks.worker --write
 	$(BIN)/python -m benchmarks.turns --drawing --write
+	$(BIN)/python -m benchmarks.growth --database sqlite --write
+	$(BIN)/python -m benchmarks.growth --database postgresql --write
 
 snapshots: .venv/for-testing
 	REWRITE_SNAPSHOTS=1 $(BIN)/pytest tests/picture/test_snapshots.py

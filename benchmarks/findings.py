@@ -28,7 +28,7 @@ def findings(results: Results) -> Iterator[str]:
 
 
 def _ratio(words: str, share: float, aim: float) -> str:
-    verdict = f" (aim: at most {aim}; {_reached(share <= aim)})" if aim else ""
+    verdict = f" (aim: at most {aim}; {reached(share <= aim)})" if aim else ""
     return f"{words} {share:.2f} × the time of Typst's one map{verdict}."
 
 
@@ -36,11 +36,12 @@ def _growth(results: Results) -> str:
     letters = [float(letters_drawn(contender.content)) for contender in GROWTH]
     times = [median(results.laps[contender.name]) for contender in GROWTH]
     power = exponent(letters, times)
-    verdict = _reached(power <= LINEAR)
+    verdict = reached(power <= LINEAR)
     return (
         f"Time grows with the letters drawn to the power {power:.2f} (aim: at most 1; {verdict})."
     )
 
 
-def _reached(is_so: bool) -> str:
+def reached(is_so: bool) -> str:
+    """Whether an aim was."""
     return "reached" if is_so else "not reached"

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -13,12 +14,21 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout
 
+from benchmarks.databases import DATABASES, ROOT
 from benchmarks.studio import resident
 
-ROOT = Path(__file__).parents[1]
 AIOGRAM = ROOT / ".venv" / "aiogram" / "bin" / "python"
 SECRET = "bench" * 7
 START_SECONDS = 60.0
+POLLING, WEBHOOK = MODES = ("polling", "webhook")
+UNLIMITED = dict.fromkeys(
+    (
+        "TELEGRAM_RATE", "TELEGRAM_CHAT_RATE", "MOST_TURNS_A_MINUTE", "MOST_DRAWINGS_AN_HOUR",
+        "MOST_UPLOADS_AN_HOUR", "MOST_MAPS", "MOST_MAPS_IN_ALL", "MOST_BYTES_OF_MAPS",
+    ),
+    "0",
+)  # fmt: skip
+"""Our people are faster than any, and their Telegram has no limits; echoes keep none either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,21 @@ RIVALS = {
         Rival("aiogram", "echo: aiogram", ("-m", "benchmarks.echoes.aiograms"), AIOGRAM),
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rival as it starts: by which way it hears, and where it remembers ("" for nowhere)."""
+
+    rival: str
+    mode: str = POLLING
+    database: str = ""
+
+    @property
+    def title(self) -> str:
+        """As tables call it."""
+        where = (f", {DATABASES[self.database]}") if self.database else ""
+        return f"{RIVALS[self.rival].title}, {self.mode}{where}"
 
 
 class Stage:
@@ -79,12 +104,17 @@ async def stage() -> AsyncIterator[Stage]:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A bot that polls. `start`: seconds from the start of its process to its first poll."""
+    """A bot that hears. `start`: seconds from the start of its process to its first poll."""
 
-    rival: Rival
+    entry: Entry
     number: int
     process: asyncio.subprocess.Process
     start: float
+
+    @property
+    def remembers(self) -> bool:
+        """Whether its people can be in the middle of something."""
+        return RIVALS[self.entry.rival].remembers
 
     @property
     def megabytes(self) -> float:
@@ -94,20 +124,23 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    rival: Rival, number: int, stage: Stage, folder: Path, more: dict[str, str]
+    entry: Entry, number: int, stage: Stage, folder: Path, more: dict[str, str]
 ) -> AsyncIterator[Running]:
-    """The bot, polling. `more`: further variables of its environment."""
-    begin = time.monotonic()
-    process = await asyncio.create_subprocess_exec(
-        str(rival.interpreter),
-        *rival.command,
-        env=_environment(number, stage, folder) | more,
-        cwd=ROOT,
-        stdout=DEVNULL,
-        stderr=DEVNULL,
-    )
+    """The bot, hearing. What it logs goes to `<folder>/log`; `more`: further variables."""
+    rival = RIVALS[entry.rival]
+    environment = _environment(number, stage, folder) | _hearing(entry.mode) | more
+    with (folder / "log").open("wb") as log:
+        begin = time.monotonic()
+        process = await asyncio.create_subprocess_exec(
+            str(rival.interpreter),
+            *rival.command,
+            env=environment,
+            cwd=ROOT,
+            stdout=DEVNULL,
+            stderr=log,
+        )
     try:
-        yield Running(rival, number, process, await _first_poll(stage, number) - begin)
+        yield Running(entry, number, process, await _first_poll(stage, number) - begin)
     finally:
         if process.returncode is None:
             process.terminate()
@@ -120,7 +153,23 @@ def _environment(number: int, stage: Stage, folder: Path) -> dict[str, str]:
         "BOT_TOKEN": f"{number}:{SECRET}",
         "BOT_API_URL": stage.url,
         "DATA_DIR": str(folder),
+        **UNLIMITED,
     }
+
+
+def _hearing(mode: str) -> dict[str, str]:
+    if mode == POLLING:
+        return {}
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    return {"WEBHOOK_URL": url, "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
+
+
+def free_port() -> int:
+    """One that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 async def _first_poll(stage: Stage, number: int) -> float:

@@ -1,55 +1,71 @@
 """`python -m benchmarks.turns`: people in the middle of interviews, with our bot and with echoes.
 
-DATABASE_URL, if it is set, says where ours remembers.
+Flags that choose take one or several, with commas: `--people 1,20 --mode webhook`.
 """
 
 import argparse
 import asyncio
-import os
 import random
 import sys
-import tempfile
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from benchmarks.cast import started, tell
 from benchmarks.crowd.crowd import ARTISTS, SEATS
+from benchmarks.databases import DATABASES, ROOT, databases
+from benchmarks.imports import imported
 from benchmarks.laps import Bot, Case, bots_table, turns_table
 from benchmarks.machine import TURNS, described
 from benchmarks.report import write
-from benchmarks.rivals import RIVALS, ROOT, Running, Stage, running, stage
+from benchmarks.rivals import MODES, RIVALS, Entry, Running, Stage, stage
+from benchmarks.verdicts import verdicts
 
 INTERVIEW = 170
 """About so many turns has an interview with every question answered."""
-WARM_SECONDS = 1.0
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to measure. `furthest`: where in the interview the last person begins."""
 
-    rivals: Sequence[str] = tuple(RIVALS)
+    contenders: Sequence[str] = tuple(RIVALS)
+    modes: Sequence[str] = MODES
+    databases: Sequence[str] = tuple(DATABASES)
     people: Sequence[int] = (1, 20, 100)
     latencies: Sequence[float] = (0.0, 50.0)
     rounds: int = 3
     seconds: float = 3.0
     furthest: int = INTERVIEW
     drawing: bool = False
+    starts: int = 5
+    warming: float = 1.0
+    imports: bool = False
 
     def told(self) -> str:
         """How it is measured, in a sentence."""
         rounds = f"{self.rounds} rounds of {self.seconds:g} s"
-        return f"{rounds}; people begin up to {self.furthest} turns deep in an interview."
+        deep = f"people begin up to {self.furthest} turns deep in an interview"
+        return f"{rounds}; {deep}; start is the median of {self.starts}."
+
+    def entries(self) -> list[Entry]:
+        """Who takes part."""
+        return [
+            Entry(name, mode, database)
+            for name in self.contenders
+            for mode in self.modes
+            for database in (self.databases if RIVALS[name].remembers else ("",))
+        ]
 
     def cases(self) -> list[Case]:
         """All of them, ours while pictures are drawn among them."""
         loads = [(people, latency) for people in self.people for latency in self.latencies]
-        quiet = [Case(name, *load) for load in loads for name in self.rivals]
-        drawn = [Case("ours", *load, artists=ARTISTS) for load in loads if self.drawing]
-        return quiet + drawn
+        quiet = [Case(entry, *load) for load in loads for entry in self.entries()]
+        remember = [case for case in quiet if self.drawing and case.entry.database]
+        return quiet + [Case(c.entry, c.at_once, c.latency, ARTISTS) for c in remember]
 
 
 @dataclass(slots=True)
@@ -58,21 +74,26 @@ class Measured:
 
     found: dict[Case, list[dict[str, Any]]]
     bots: list[Bot]
+    stores: str = ""
+    imports: str = ""
 
     def text(self) -> str:
         """All results as Markdown."""
-        return "\n\n".join((turns_table(self.found), bots_table(self.bots)))
+        sentences = "\n".join(f"- {line}" for line in verdicts(self.found, self.bots))
+        parts = turns_table(self.found), bots_table(self.bots), sentences, self.imports
+        return "\n\n".join(filter(None, parts))
 
 
 def main() -> None:
     """Read the command line, measure, print. Ends with 1 when somebody was never answered."""
     asked = _parser().parse_args()
     plan = Plan(
-        asked.only or tuple(RIVALS), asked.people, asked.latency,
-        asked.rounds, asked.seconds, asked.furthest, asked.drawing,
+        asked.contenders, asked.mode, asked.database, asked.people, asked.latency,
+        asked.rounds, asked.seconds, asked.furthest, asked.drawing, asked.starts,
+        imports=asked.imports,
     )  # fmt: skip
     measured = asyncio.run(measure(plan))
-    where = f"{described(TURNS, ())}{_aiogram()}"
+    where = f"{described(TURNS, ())}{_aiogram()}{measured.stores}"
     text = f"{where} {plan.told()}\n\n{measured.text()}"
     print(text)
     if asked.write:
@@ -86,16 +107,37 @@ def _aiogram() -> str:
     return " " + next(pin for pin in pins if pin.startswith("aiogram==")).replace("==", " ") + "."
 
 
+def several(kind: Callable[[str], T], known: Sequence[str] = ()) -> Callable[[str], list[T]]:
+    """Reads values with commas between them; `known`: the only ones there are."""
+
+    def values(text: str) -> list[T]:
+        words = text.split(",")
+        if known and not set(words) <= set(known):
+            raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
+        return [kind(word) for word in words]
+
+    return values
+
+
 def _parser() -> argparse.ArgumentParser:
     plan = Plan()
     parser = argparse.ArgumentParser(prog="benchmarks.turns", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=plan.rounds)
+    whole = (
+        ("rounds", plan.rounds, "of all cases"),
+        ("furthest", plan.furthest, "turns beforehand"),
+        ("starts", plan.starts, "of each bot"),
+    )
+    for name, usual, words in whole:
+        parser.add_argument(f"--{name}", type=int, default=usual, help=words)
     parser.add_argument("--seconds", type=float, default=plan.seconds, help="of a measurement")
-    parser.add_argument("--people", type=int, nargs="+", default=plan.people, help="at once")
-    parser.add_argument("--latency", type=float, nargs="+", default=plan.latencies, help="ms")
-    parser.add_argument("--furthest", type=int, default=plan.furthest, help="turns beforehand")
-    parser.add_argument("--only", nargs="+", choices=RIVALS, metavar="NAME", help=str([*RIVALS]))
+    parser.add_argument("--people", type=several(int), default=plan.people, help="at once")
+    parser.add_argument("--latency", type=several(float), default=plan.latencies, help="ms")
+    chosen = (("contenders", RIVALS), ("mode", MODES), ("database", DATABASES))
+    for name, known in chosen:
+        kind, words = several(str, list(known)), f"of {', '.join(known)}"
+        parser.add_argument(f"--{name}", type=kind, default=list(known), help=words)
     parser.add_argument("--drawing", action="store_true", help="also ours while others draw")
+    parser.add_argument("--imports", action="store_true", help="what is imported until it polls")
     parser.add_argument("--write", action="store_true", help="put the results into the README")
     return parser
 
@@ -104,46 +146,27 @@ async def measure(plan: Plan) -> Measured:
     """Every case once a round, in another order each round; all bots live all the time."""
     assert max(plan.people) <= SEATS
     found: dict[Case, list[dict[str, Any]]] = defaultdict(list)
-    async with stage() as telegram, _bots(plan, telegram) as bots:
+    async with (
+        databases() as stores,
+        stage() as telegram,
+        started(plan.entries(), plan.furthest, plan.starts, telegram, stores) as bots,
+    ):
         for bot in bots.values():
-            await _warm(telegram, bot, plan)
+            tell(f"warming {bot.entry.title}")
+            await _run(telegram, bot, Case(bot.entry, max(plan.people), 0), plan.warming)
         for number in range(plan.rounds):
-            _tell(f"round {number + 1} of {plan.rounds}")
+            tell(f"round {number + 1} of {plan.rounds}")
             cases = plan.cases()
             for case in random.Random(number).sample(cases, len(cases)):
-                found[case].append(await _run(telegram, bots[case.rival], case, plan.seconds))
-        costs = [Bot(name, bot.start, bot.megabytes) for name, bot in bots.items()]
-    return Measured(found, costs)
-
-
-@asynccontextmanager
-async def _bots(plan: Plan, telegram: Stage) -> AsyncIterator[dict[str, Running]]:
-    """Started one after another, so that none is slowed by the start of the next."""
-    database = {name: os.environ[name] for name in ("DATABASE_URL",) if name in os.environ}
-    async with AsyncExitStack() as stack:
-        bots = {}
-        for number, name in enumerate(plan.rivals, 1001):
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            opened = running(RIVALS[name], number, telegram, folder, database)
-            bots[name] = await stack.enter_async_context(opened)
-            _tell(f"{name} polls after {bots[name].start:.1f} s")
-        yield bots
-
-
-async def _warm(telegram: Stage, bot: Running, plan: Plan) -> None:
-    _tell(f"warming {bot.rival.name}")
-    if bot.rival.remembers:
-        await telegram.ask(bot.number, "start", furthest=plan.furthest)
-    await _run(telegram, bot, Case(bot.rival.name, max(plan.people), 0), WARM_SECONDS)
+                found[case].append(await _run(telegram, bots[case.entry], case, plan.seconds))
+        costs = [Bot(entry, bot.start, bot.megabytes) for entry, bot in bots.items()]
+        imports = await imported(telegram, stores) if plan.imports else ""
+        return Measured(found, costs, await stores.versions(), imports)
 
 
 async def _run(telegram: Stage, bot: Running, case: Case, seconds: float) -> Any:
     load = {"at_once": case.at_once, "latency": case.latency, "artists": case.artists}
     return await telegram.ask(bot.number, "run", seconds=seconds, **load)
-
-
-def _tell(what: str) -> None:
-    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

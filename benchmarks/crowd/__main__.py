@@ -2,7 +2,8 @@
 
 /bot<token>/<method>     the Bot API, for as many bots as ask
 /crowd/<bot>/start       everyone gets a head start; `furthest`: the turns of the last one
-/crowd/<bot>/poll        when this bot asked for updates first
+/crowd/<bot>/like        everyone is where the people of bot `other` are
+/crowd/<bot>/poll        when this bot asked for updates first, or had its webhook set
 /crowd/<bot>/run         measures; parameters as in crowd.Run
 """
 
@@ -32,16 +33,19 @@ async def served(request: web.BaseRequest, crowds: Crowds) -> web.Response:
     """The answer to any request."""
     _, first, *rest = request.path.split("/")
     if first == "crowd":
-        return _json(await _asked(request, crowds[int(rest[0])], rest[1]))
+        return _json(await _asked(request, crowds, int(rest[0]), rest[1]))
     crowd = crowds[int(first.removeprefix("bot").partition(":")[0])]
     given = fields(request.content_type, await request.content.read()) | dict(request.query)
     return _json({"ok": True, "result": await crowd.telegram.call(rest[-1].lower(), given)})
 
 
-async def _asked(request: web.BaseRequest, crowd: Crowd, what: str) -> Any:
+async def _asked(request: web.BaseRequest, crowds: Crowds, bot: int, what: str) -> Any:
+    crowd = crowds[bot]
     given = {name: float(value) for name, value in request.query.items()}
     if what == "start":
         await crowd.head_start(int(given["furthest"]))
+    if what == "like":
+        crowd.goes_on_from(crowds[int(given["other"])])
     if what == "run":
         people, artists = int(given["at_once"]), int(given["artists"])
         return await crowd.run(Run(people, given["seconds"], given["latency"], artists))

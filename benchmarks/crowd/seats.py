@@ -3,6 +3,7 @@ answered."""
 
 import asyncio
 import time
+from copy import copy
 from dataclasses import dataclass, field
 from random import Random
 
@@ -17,12 +18,11 @@ DRAWN = ".add:"  # what the screen has that comes after the pictures
 
 @dataclass(slots=True)
 class Laps:
-    """Turns: when each was answered (monotonic seconds) and how long that took (ms).
+    """Turns: how long each took (ms).
 
     `typed` of them began with words; `lost` were never answered.
     """
 
-    ends: list[float] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     typed: int = 0
     lost: int = 0
@@ -43,6 +43,19 @@ class Seat:
     def person(self) -> int:
         """Who sits here now."""
         return self._visits * 10_000 + self._number
+
+    @property
+    def draws(self) -> bool:
+        """Whether pictures are waited for."""
+        waits = self._answer is not None and not self._answer.done()
+        return waits and self._awaits == DRAWN
+
+    def again(self) -> "Seat":
+        """The same, who goes on elsewhere; nothing may be waited for."""
+        other = copy(self)
+        other._chance = copy(self._chance)
+        other._answer = None
+        return other
 
     def shows(self, message: Json) -> None:
         """Something with buttons has come; it is the answer, unless pictures are waited for."""
@@ -65,9 +78,7 @@ class Seat:
             laps.lost += 1
             self._seen = None
             return
-        end = time.monotonic()
-        laps.ends.append(end)
-        laps.times.append((end - begin) * 1000)
+        laps.times.append((time.monotonic() - begin) * 1000)
         laps.typed += not isinstance(act, Press)
 
     def _next(self) -> Deed:

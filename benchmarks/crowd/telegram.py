@@ -13,16 +13,19 @@ from typing import Any
 import msgspec
 
 from benchmarks.crowd import writing
+from benchmarks.crowd.delivering import Delivery
 from benchmarks.crowd.writing import Json
 
 MOST_UPDATES = 100
+MOST_CONNECTIONS = 40  # unless the bot wishes for another number
 Shown = Callable[[int, Json], None]
 
 
 class Telegram:
     """`shows` is told the chat and the message of everything that has buttons.
 
-    `first_poll`: when the bot asked for updates first, by the monotonic clock; 0: not yet.
+    `first_poll`: when the bot asked for updates first, or had its webhook set, by the monotonic
+    clock; 0: not yet.
     """
 
     def __init__(self, number: int, shows: Shown) -> None:
@@ -34,8 +37,11 @@ class Telegram:
         self._numbers = count(1)
         self._updates: list[Json] = []
         self._news = asyncio.Event()
-        self._answers = {
+        self._delivery: Delivery | None = None
+        self._answers: dict[str, Callable[[dict[str, str]], Any]] = {
             "getme": lambda _: self.me,
+            "setwebhook": self._brings,
+            "deletewebhook": self._keeps,
             "sendmessage": self._send,
             "sendphoto": lambda given: self._send(given, writing.photo),
             "senddocument": lambda given: self._send(given, writing.document),
@@ -48,9 +54,17 @@ class Telegram:
         """An id never used before, for updates, messages and presses alike."""
         return next(self._numbers)
 
+    def counts_on(self, number: int) -> None:
+        """Ids go on behind this one."""
+        self._numbers = count(number + 1)
+
     def put(self, update: Json) -> None:
         """An update for the bot."""
-        self._updates.append({"update_id": self.number(), **update})
+        numbered = {"update_id": self.number(), **update}
+        if self._delivery:
+            self._delivery.bring(numbered)
+            return
+        self._updates.append(numbered)
         self._news.set()
 
     async def call(self, method: str, given: dict[str, str]) -> Any:
@@ -60,7 +74,7 @@ class Telegram:
         try:
             if method == "getupdates":
                 return await self._handed_out(given)
-            return self._answers.get(method, lambda _: True)(given)
+            return self._answers.get(method, _is_true)(given)
         finally:
             await asyncio.sleep(self.latency / 2)
 
@@ -75,6 +89,17 @@ class Telegram:
             except TimeoutError:
                 return []
         return self._updates[:MOST_UPDATES]
+
+    def _brings(self, given: dict[str, str]) -> bool:
+        self.first_poll = self.first_poll or time.monotonic()
+        most = int(given.get("max_connections") or MOST_CONNECTIONS)
+        secret = given.get("secret_token", "")
+        self._delivery = Delivery(given["url"], secret, most, lambda: self.latency)
+        return True
+
+    def _keeps(self, _: dict[str, str]) -> bool:
+        self._delivery = None
+        return True
 
     def _send(self, given: dict[str, str], media: Callable[[int], Json] | None = None) -> Json:
         return self._said(given, self.number(), media)
@@ -99,3 +124,7 @@ class Telegram:
         files = msgspec.json.decode(given["media"])
         kinds = {"photo": writing.photo, "document": writing.document}
         return [self._send(given, kinds[file["type"]]) for file in files]
+
+
+def _is_true(_: dict[str, str]) -> bool:
+    return True

@@ -15,7 +15,16 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from benchmarks.echoes.screens import SERVER, TOKEN, screen
+from benchmarks.echoes.screens import (
+    CLOSED,
+    CONNECTIONS,
+    PORT,
+    SECRET,
+    SERVER,
+    TOKEN,
+    URL,
+    screen,
+)
 from bot.telegram_http import AiohttpRequest
 
 AT_ONCE = 128
@@ -32,8 +41,13 @@ def _shown() -> dict[str, Any]:
 
 async def says(update: Update, _: Any) -> None:
     """Words."""
-    assert update.effective_message is not None
-    await update.effective_message.reply_text(**_shown())
+    message = update.effective_message
+    assert message is not None
+    old = message.message_id - 1
+    closing = message.get_bot().edit_message_text(
+        CLOSED, message.chat_id, old, parse_mode=ParseMode.HTML
+    )
+    await asyncio.gather(closing, message.reply_text(**_shown()))
 
 
 async def presses(update: Update, _: Any) -> None:
@@ -60,5 +74,20 @@ def application(backend: str) -> App:
     return app
 
 
+def main(backend: str = "httpx") -> None:
+    """Answer until killed."""
+    app = application(backend)
+    if not URL:
+        app.run_polling(timeout=50)
+        return
+    app.run_webhook(
+        listen="127.0.0.1",
+        port=PORT,
+        webhook_url=URL,
+        secret_token=SECRET,
+        max_connections=CONNECTIONS,
+    )
+
+
 if __name__ == "__main__":
-    application((*sys.argv, "httpx")[1]).run_polling(timeout=50)
+    main(*sys.argv[1:])

@@ -1,13 +1,24 @@
 """People who talk to bots: what they do next, and a few real turns with ours and an echo."""
 
+import asyncio
+import json
+from argparse import ArgumentTypeError
+from dataclasses import replace
 from random import Random
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
 
 from benchmarks.crowd.__main__ import fields
+from benchmarks.crowd.crowd import Crowd, rate
+from benchmarks.crowd.delivering import Delivery
 from benchmarks.crowd.person import ARTIST, ASKED, Press, Say, deed
-from benchmarks.laps import Case, turns_table
-from benchmarks.turns import Plan, measure
+from benchmarks.imports import summed
+from benchmarks.laps import Bot, Case, turns_table
+from benchmarks.rivals import Entry
+from benchmarks.turns import Plan, measure, several
+from benchmarks.verdicts import verdicts
 
 LIST = tuple(f"7.o:e:x{n}+" for n in range(8))
 
@@ -54,27 +65,104 @@ def test_a_call_is_read_however_it_was_written() -> None:
     assert fields("multipart/form-data", multipart)["chat_id"] == "7"
 
 
-def test_the_ratio_is_to_aiogram_under_the_same_load() -> None:
-    one = {"times": [1.0, 3.0], "calls": {"x": 4}, "lost": 0}
+def test_the_ratio_is_to_the_better_aiogram_under_the_same_load() -> None:
+    one = {"times": [1.0, 3.0], "calls": {"x": 4, "getupdates": 9}, "lost": 0}
+    ours, unit = Entry("ours", "polling", "sqlite"), Entry("aiogram")
     found = {
-        Case("ours", 20, 0): [{"rate": 30.0, **one}],
-        Case("aiogram", 20, 0): [{"rate": 60.0, **one}],
-        Case("ours", 1, 0): [{"rate": 5.0, **one}],
+        Case(ours, 20, 0): [{"rate": 30.0, **one}],
+        Case(unit, 20, 0): [{"rate": 20.0, **one}],
+        Case(replace(unit, mode="webhook"), 20, 0): [{"rate": 60.0, **one}],
+        Case(ours, 1, 0): [{"rate": 5.0, **one}],
     }
-    alone, ours, unit = turns_table(found).splitlines()[2:]
-    assert "| 1 | 0 | 5 |  | 1.0 | 3.0 | 2.0 | 0 | 2 |" in alone
-    assert "| 20 | 0 | 30 | 0.50 |" in ours
-    assert "| 20 | 0 | 60 | 1.00 |" in unit
+    alone, many, worse, better = turns_table(found).splitlines()[2:]
+    assert "polling, SQLite | 1 | 0 | 5 |  | 1.0 | 3.0 | 2.0 | 0 | 2 |" in alone
+    assert "| 20 | 0 | 30 | 0.50 |" in many
+    assert "| 20 | 0 | 20 | 0.33 |" in worse
+    assert "webhook | 20 | 0 | 60 | 1.00 |" in better
+
+
+def test_aims_are_told_with_their_figures() -> None:
+    ours, unit = Entry("ours", "polling", "sqlite"), Entry("aiogram")
+    quiet, drawn = (
+        {"rate": 30.0, "times": [time], "calls": {"sendphoto": 7}} for time in (10.0, 31.0)
+    )
+    found = {
+        Case(ours, 20, 0): [quiet],
+        Case(ours, 20, 0, 2): [drawn],
+        Case(unit, 20, 0): [{"rate": 20.0, "times": [1.0]}],
+    }
+    beside, while_drawn, start, memory = verdicts(found, [Bot(ours, 0.9, 121.0)])
+    assert "1.50 to 1.50 ×" in beside
+    assert "7 sendings" in while_drawn
+    assert "3.10 × that without (aim: at most 3; not reached)" in while_drawn
+    assert "0.90 s (aim: at most 1; reached)" in start
+    assert "121.00 MB (aim: at most 120; not reached)" in memory
+
+
+def test_imports_are_summed_by_package() -> None:
+    said = ["import time: self [us] | cumulative | imported package",
+            "import time:      2000 |       2000 |     aiohttp.web",
+            "import time:      1000 |       3000 |   aiohttp", "listening"]  # fmt: skip
+    assert "| aiohttp | 3 | 2 |" in summed(said)
+
+
+async def test_people_go_on_where_they_were_with_another_bot() -> None:
+    first, second = Crowd(1), Crowd(2)
+    keys = {"inline_keyboard": [[{"text": "a", "callback_data": "3.own"}]]}
+    sent = {"chat_id": "10001", "text": "?", "reply_markup": json.dumps(keys)}
+
+    async def starts() -> None:
+        await first.telegram.call("getupdates", {"timeout": "1"})
+        await first.telegram.call("sendmessage", sent)
+
+    await asyncio.gather(first.head_start(1, 1), starts())
+    second.goes_on_from(first)
+    turn = asyncio.create_task(second.head_start(1, 1))
+    (update,) = await second.telegram.call("getupdates", {"timeout": "1"})
+    await second.telegram.call("sendmessage", sent)
+    await turn
+    assert update["callback_query"]["data"] == "3.own"
+    assert update["update_id"] > 3, "ids go on, too"
+
+
+def test_the_rate_is_that_of_people_who_never_pause() -> None:
+    assert rate(100, [200.0, 300.0]) == 400
+    assert rate(1, []) == 0
+
+
+def test_values_stand_with_commas_between_them() -> None:
+    assert several(int)("1,20,100") == [1, 20, 100]
+    with pytest.raises(ArgumentTypeError, match="choose from polling"):
+        several(str, ["polling"])("polling,pushing")
+
+
+async def test_the_webhook_brings_an_update_until_it_is_taken() -> None:
+    answers, came = [503, 200], []
+
+    async def answered(request: web.BaseRequest) -> web.Response:
+        came.append((request.headers["X-Telegram-Bot-Api-Secret-Token"], await request.json()))
+        return web.Response(status=answers.pop(0))
+
+    async with RawTestServer(answered) as server:
+        delivery = Delivery(str(server.make_url("/here")), "s", 2, lambda: 0.0)
+        delivery.bring({"update_id": 7})
+        async with asyncio.timeout(5):
+            await delivery.close()
+    assert came == [("s", {"update_id": 7})] * 2
 
 
 @pytest.mark.timeout(60)
 async def test_ours_and_an_echo_answer_every_turn() -> None:
-    few = Plan(("ours", "ptb-aiohttp"), (3,), (0.0,), 1, 0.5, furthest=0)
+    few = Plan(
+        ("ours", "ptb-aiohttp"), ("webhook",), ("postgresql",), people=(3,), latencies=(0.0,),
+        rounds=1, seconds=0.3, furthest=0, starts=1, warming=0.1,
+    )  # fmt: skip
     measured = await measure(few)
     for case in few.cases():
         (once,) = measured.found[case]
         assert once["lost"] == 0
         assert once["times"], case
         assert once["calls"]["editmessagetext"] > 0, case
+        assert "getupdates" not in once["calls"], case
     assert all(bot.start > 0 and bot.megabytes > 10 for bot in measured.bots)
-    assert "× aiogram" in measured.text()
+    assert "webhook, PostgreSQL" in measured.text()

