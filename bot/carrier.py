@@ -11,11 +11,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 
 from bot.lanes import Lanes
 from bot.metrics import Metrics
+from bot.patience import patiently
 from bot.weather import Meaning, backoff, outcome
 from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
 from flows.unsent import doubtful, lost
@@ -24,11 +26,14 @@ from storage import Due, Store, Weather
 _log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=60)
-OFFER_AGAIN = timedelta(seconds=10)
+OFFER_AGAIN = 10.0
+"""Seconds."""
 MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
+Result = TypeVar("Result")
 Deed = Callable[[Due], Awaitable[None]]
+"""Raises Weather only when nothing was done yet."""
 HARMLESS = (Strip, FetchLogo)
 """Effects that may be carried out twice."""
 
@@ -100,6 +105,8 @@ class Carrier:
                 await self.recover(everything=False)
             except Weather as weather:
                 _log.warning("the outbox was not looked through", error=repr(weather))
+            except Exception:  # whoever watches does not go home for one bad row
+                _log.exception("the outbox was not looked through")
 
     async def carry(self, due: Due) -> None:
         """One effect, whatever becomes of it; a retry holds its lane, so that order is kept."""
@@ -113,19 +120,28 @@ class Carrier:
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
             due = replace(due, attempts=due.attempts + 1)
-            await self._store.outbox.failed(due.id, self._clock() + timedelta(seconds=wait))
+            await self._put_off(due, wait)
             await self._sleep(wait)
 
     async def _attempt(self, due: Due) -> float | None:
         """None when the effect is settled, else the seconds to wait before another attempt."""
         try:
-            await self._deeds[type(due.effect)](due)
+            await self._patiently(lambda: self._deeds[type(due.effect)](due))
         except TryLater:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
             return await self._weigh(due, error)
-        await self._store.outbox.sent([due.id])
+        await self._drop(due)
         return None
+
+    async def _patiently(self, work: Callable[[], Awaitable[Result]]) -> Result:
+        """Deeds note themselves what they have done, so one that meets the database's weather has
+        done nothing yet; and what is settled must not be done anew."""
+        return await patiently(work, self._sleep, self._jitter())
+
+    async def _put_off(self, due: Due, seconds: float) -> None:
+        moment = self._clock() + timedelta(seconds=seconds)
+        await self._patiently(lambda: self._store.outbox.failed(due.id, moment))
 
     async def _weigh(self, due: Due, error: Exception) -> float | None:
         found = outcome(error, harmless=isinstance(due.effect, HARMLESS))
@@ -141,17 +157,17 @@ class Carrier:
         return None
 
     async def _drop(self, due: Due) -> None:
-        await self._store.outbox.sent([due.id])
+        await self._patiently(lambda: self._store.outbox.sent([due.id]))
 
     async def _leave_open(self, due: Due) -> None:
         """A message may have arrived, so it is not sent twice. A question is offered again after a
         while, unless the person has moved on: better seen twice than waited for in vain."""
         if isinstance(due.effect, Show):
-            await self._store.outbox.failed(due.id, self._clock() + OFFER_AGAIN)
+            await self._put_off(due, OFFER_AGAIN)
         elif isinstance(due.effect, Picture):
             await self._say_instead(due, doubtful(due.effect))
         else:
-            await self._store.outbox.unknown([due.id])
+            await self._patiently(lambda: self._store.outbox.unknown([due.id]))
 
     async def _give_up(self, due: Due) -> None:
         if isinstance(due.effect, Picture):
@@ -164,11 +180,11 @@ class Carrier:
 
         They are not instead of anything themselves: it is told once, or not at all.
         """
-        if await self._store.outbox.becomes(due.id, words):
+        if await self._patiently(lambda: self._store.outbox.becomes(due.id, words)):
             await self._until_settled(replace(due, effect=words, attempts=0))
 
     async def _stop_speaking(self, due: Due) -> None:
         self.lanes.drop(due.chat)
         await self._drop(due)
         if due.chat == due.person:
-            await self._store.outbox.gone(due.person)
+            await self._patiently(lambda: self._store.outbox.gone(due.person))

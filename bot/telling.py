@@ -9,6 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.carrier import TryLater
+from bot.patience import patiently
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
 from flows.machine import screen
@@ -99,7 +100,7 @@ class Teller:
 
     async def _shown(self, world: World, message: int, at: int) -> None:
         person = world.person
-        await self._store.screen_shown(person.id, message, person.serial, at)
+        await patiently(lambda: self._store.screen_shown(person.id, message, person.serial, at))
 
     async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:
         """The old screen becomes a short line, or just loses its buttons."""

@@ -158,10 +158,10 @@ def asked_to_wait(error: Exception) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def backoff(attempt: int, jitter: float) -> float:
-    """Seconds before retry number `attempt` (from 1): from about 1 doubling to about 30.
+def backoff(attempt: int, jitter: float, longest: float = LONGEST_WAIT) -> float:
+    """Seconds before retry number `attempt` (from 1): from about 1 doubling to about `longest`.
 
     `jitter` in 0…1 takes up to a half off, so that those who failed together come apart.
     """
-    whole = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempt - 1, 16))
+    whole = min(longest, FIRST_WAIT * 2.0 ** min(attempt - 1, 16))
     return whole * (1 - jitter / 2)
