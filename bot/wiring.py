@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.carrier import Carrier
+from bot.consoling import Apology, Consoler
 from bot.deeds import deeds
 from bot.ears import Ear, ear_of
 from bot.hands import Hands
@@ -25,7 +26,7 @@ from bot.logos import Logos
 from bot.metrics import Counted, Metrics
 from bot.pacing import Paced
 from bot.painter import Painter
-from bot.poller import TokenRefused, unless
+from bot.poller import Hear, TokenRefused, unless
 from bot.recalling import Recaller
 from bot.reminding import Reminder
 from bot.settings import Settings
@@ -66,7 +67,7 @@ class House:
 
     application: App
     store: Store
-    hearer: Hearer
+    hear: Hear
     carrier: Carrier
     studio: Painter
     health: Health
@@ -111,12 +112,14 @@ async def house(settings: Settings, studio: Painter, metrics: Metrics) -> AsyncI
         recaller = Recaller(load, now, fresh_id, settings.default_language, settings.limits)
         hands = Hands(teller, carrier)
         hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying, metrics)
+        apology = Apology(teller, speaker, settings.default_language)
+        consoler = Consoler(hearer.hear, apology.tell)
         carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
         days = settings.remind_after_days
         reminder = Reminder(store, teller, speaker, carrier.take, after_days=days, clock=now)
         carrier.learns(Remind, reminder.remind)
         told_health = health(app.bot, store, studio, pulse, metrics, now)
-        yield House(app, store, hearer, carrier, studio, told_health, reminder)
+        yield House(app, store, consoler.hear, carrier, studio, told_health, reminder)
 
 
 async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None = None) -> None:
@@ -129,7 +132,7 @@ async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None 
     ):
         starting = asyncio.create_task(_start(rooms.studio))
         try:
-            ear = ear_of(settings, rooms.application.bot, rooms.hearer.hear, rooms.carrier.room)
+            ear = ear_of(settings, rooms.application.bot, rooms.hear, rooms.carrier.room)
             await _listen(rooms, ear, stop)
         finally:
             await _drain(rooms)

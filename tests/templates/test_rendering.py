@@ -28,6 +28,8 @@ RUSSIAN_NAMES = {"Русский", "русский", "Реклама"}
 
 SAID_AT_THE_DOOR = {
     "reply.sorry",
+    "reply.later",
+    "notice.later",
     "reply.picture_failed",
     "reply.picture_lost",
     "reply.picture_doubtful",
