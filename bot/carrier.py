@@ -3,7 +3,8 @@
 sent         it is done: the row goes
 failed       surely not done: the row waits and is tried again
 unknown      it may have reached the person: not sent a second time by itself. A picture becomes
-             words that say so, with a button to send it again
+             words that say so, with a button to send it again; words are said once more,
+             marked as repeated
 gone         nobody to speak to: nothing waits for them any more
 """
 
@@ -19,8 +20,8 @@ from bot.lanes import Lanes
 from bot.metrics import Metrics
 from bot.patience import patiently
 from bot.weather import Meaning, backoff, outcome
-from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
-from flows.unsent import doubtful, lost
+from flows.effects import Effect, FetchLogo, Picture, Say, SendData, Show, Strip
+from flows.unsent import doubtful, doubtful_data, is_repeated, lost, repeated
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
@@ -153,6 +154,9 @@ class Carrier:
             return found.after or backoff(due.attempts + 1, self._jitter())
         if found.meaning is Meaning.BUG:
             _log.error("an effect failed", effect=due.id, kind=kind, exc_info=error)
+        if found.meaning is Meaning.MOVED:  # told so again after a crash, so it is not noted
+            await self._until_settled(replace(due, chat=found.chat))
+            return None
         await self._settlements.get(found.meaning, self._drop)(due)
         return None
 
@@ -166,6 +170,10 @@ class Carrier:
             await self._put_off(due, OFFER_AGAIN)
         elif isinstance(due.effect, Picture):
             await self._say_instead(due, doubtful(due.effect))
+        elif isinstance(due.effect, SendData):
+            await self._say_instead(due, doubtful_data(due.effect))
+        elif isinstance(due.effect, Say) and not is_repeated(due.effect):
+            await self._say_instead(due, repeated(due.effect))
         else:
             await self._patiently(lambda: self._store.outbox.unknown([due.id]))
 
@@ -178,7 +186,7 @@ class Carrier:
     async def _say_instead(self, due: Due, words: Say) -> None:
         """The row holds these words from now on, so that a crash makes them neither more nor less.
 
-        They are not instead of anything themselves: it is told once, or not at all.
+        Words are repeated once: whoever hears them twice is told why.
         """
         if await self._patiently(lambda: self._store.outbox.becomes(due.id, words)):
             await self._until_settled(replace(due, effect=words, attempts=0))
