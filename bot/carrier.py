@@ -3,7 +3,8 @@
 sent         it is done: the row goes
 failed       surely not done: the row waits and is tried again
 unknown      it may have reached the person: not sent a second time by itself. A picture becomes
-             words that say so, with a button to send it again
+             words that say so, with a button to send it again; words are said once more,
+             marked as repeated
 gone         nobody to speak to: nothing waits for them any more
 """
 
@@ -11,24 +12,29 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 
 from bot.lanes import Lanes
 from bot.metrics import Metrics
+from bot.patience import patiently
 from bot.weather import Meaning, backoff, outcome
-from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
-from flows.unsent import doubtful, lost
+from flows.effects import Effect, FetchLogo, Picture, Say, SendData, Show, Strip
+from flows.unsent import doubtful, doubtful_data, is_repeated, lost, repeated
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=60)
-OFFER_AGAIN = timedelta(seconds=10)
+OFFER_AGAIN = 10.0
+"""Seconds."""
 MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
+Result = TypeVar("Result")
 Deed = Callable[[Due], Awaitable[None]]
+"""Raises Weather only when nothing was done yet."""
 HARMLESS = (Strip, FetchLogo)
 """Effects that may be carried out twice."""
 
@@ -100,6 +106,8 @@ class Carrier:
                 await self.recover(everything=False)
             except Weather as weather:
                 _log.warning("the outbox was not looked through", error=repr(weather))
+            except Exception:  # whoever watches does not go home for one bad row
+                _log.exception("the outbox was not looked through")
 
     async def carry(self, due: Due) -> None:
         """One effect, whatever becomes of it; a retry holds its lane, so that order is kept."""
@@ -113,19 +121,28 @@ class Carrier:
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
             due = replace(due, attempts=due.attempts + 1)
-            await self._store.outbox.failed(due.id, self._clock() + timedelta(seconds=wait))
+            await self._put_off(due, wait)
             await self._sleep(wait)
 
     async def _attempt(self, due: Due) -> float | None:
         """None when the effect is settled, else the seconds to wait before another attempt."""
         try:
-            await self._deeds[type(due.effect)](due)
+            await self._patiently(lambda: self._deeds[type(due.effect)](due))
         except TryLater:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
             return await self._weigh(due, error)
-        await self._store.outbox.sent([due.id])
+        await self._drop(due)
         return None
+
+    async def _patiently(self, work: Callable[[], Awaitable[Result]]) -> Result:
+        """Deeds note themselves what they have done, so one that meets the database's weather has
+        done nothing yet; and what is settled must not be done anew."""
+        return await patiently(work, self._sleep, self._jitter())
+
+    async def _put_off(self, due: Due, seconds: float) -> None:
+        moment = self._clock() + timedelta(seconds=seconds)
+        await self._patiently(lambda: self._store.outbox.failed(due.id, moment))
 
     async def _weigh(self, due: Due, error: Exception) -> float | None:
         found = outcome(error, harmless=isinstance(due.effect, HARMLESS))
@@ -137,21 +154,28 @@ class Carrier:
             return found.after or backoff(due.attempts + 1, self._jitter())
         if found.meaning is Meaning.BUG:
             _log.error("an effect failed", effect=due.id, kind=kind, exc_info=error)
+        if found.meaning is Meaning.MOVED:  # told so again after a crash, so it is not noted
+            await self._until_settled(replace(due, chat=found.chat))
+            return None
         await self._settlements.get(found.meaning, self._drop)(due)
         return None
 
     async def _drop(self, due: Due) -> None:
-        await self._store.outbox.sent([due.id])
+        await self._patiently(lambda: self._store.outbox.sent([due.id]))
 
     async def _leave_open(self, due: Due) -> None:
         """A message may have arrived, so it is not sent twice. A question is offered again after a
         while, unless the person has moved on: better seen twice than waited for in vain."""
         if isinstance(due.effect, Show):
-            await self._store.outbox.failed(due.id, self._clock() + OFFER_AGAIN)
+            await self._put_off(due, OFFER_AGAIN)
         elif isinstance(due.effect, Picture):
             await self._say_instead(due, doubtful(due.effect))
+        elif isinstance(due.effect, SendData):
+            await self._say_instead(due, doubtful_data(due.effect))
+        elif isinstance(due.effect, Say) and not is_repeated(due.effect):
+            await self._say_instead(due, repeated(due.effect))
         else:
-            await self._store.outbox.unknown([due.id])
+            await self._patiently(lambda: self._store.outbox.unknown([due.id]))
 
     async def _give_up(self, due: Due) -> None:
         if isinstance(due.effect, Picture):
@@ -162,13 +186,13 @@ class Carrier:
     async def _say_instead(self, due: Due, words: Say) -> None:
         """The row holds these words from now on, so that a crash makes them neither more nor less.
 
-        They are not instead of anything themselves: it is told once, or not at all.
+        Words are repeated once: whoever hears them twice is told why.
         """
-        if await self._store.outbox.becomes(due.id, words):
+        if await self._patiently(lambda: self._store.outbox.becomes(due.id, words)):
             await self._until_settled(replace(due, effect=words, attempts=0))
 
     async def _stop_speaking(self, due: Due) -> None:
         self.lanes.drop(due.chat)
         await self._drop(due)
         if due.chat == due.person:
-            await self._store.outbox.gone(due.person)
+            await self._patiently(lambda: self._store.outbox.gone(due.person))

@@ -34,7 +34,7 @@ def deeds(
     picturer = Picturer(bot, store, sheets, sender, teller, speaker, limits)
     return {
         Show: teller.show,
-        Say: Greeter(sheets, sender, teller, speaker).say,
+        Say: Greeter(sheets, sender, teller).say,
         Strip: teller.strip,
         Picture: picturer.picture,
         SendData: Giver(bot, store, sender, speaker, clock).data,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from telegram import Bot
 from telegram.constants import ChatAction
 
 from bot.acting import seen_to_work
+from bot.patience import patiently
 from bot.sending import DOCUMENT, Sender, Upload
 from flows.effects import SendData
 from storage import Due, Store
@@ -41,7 +43,7 @@ class Giver:
             for part, upload in enumerate(self._uploads(files)):
                 if part >= already:
                     await self._send(due, upload, Message("") if part else words)
-                    await self._store.outbox.part_sent(due.id, part + 1)
+                    await patiently(partial(self._store.outbox.part_sent, due.id, part + 1))
 
     async def _send(self, due: Due, upload: Upload, words: Message) -> None:
         async for _ in self._sender.send(due.chat, DOCUMENT, [upload], words):

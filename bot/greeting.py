@@ -1,6 +1,6 @@
 """Messages that stay, and the greeting, which is the caption of an example map."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import structlog
 from telegram.error import BadRequest
@@ -15,7 +15,6 @@ from flows.files import File
 from knowledge.example import example
 from storage import Due
 from templates.speaker import Message as Words
-from templates.speaker import Speaker
 
 _log = structlog.get_logger(__name__)
 
@@ -30,17 +29,15 @@ class Greeter:
         sheets: Sheets,
         sender: Sender,
         teller: Teller,
-        speaker: Callable[[str], Speaker],
     ) -> None:
         self._sheets, self._sender, self._teller = sheets, sender, teller
-        self._speaker = speaker
         self._examples: dict[str, list[str]] = {}
 
     async def say(self, due: Due) -> None:
         """A message that stays, as the caption of the example picture where one is wished."""
         effect = due.effect
         assert isinstance(effect, Say)  # noqa: S101
-        words = self._speaker(effect.language).message(effect.screen)
+        words = self._teller.words(effect)
         if not effect.picture:
             await self._teller.say(due)
         elif not await self._sent_again(due.chat, effect.language, words):

@@ -22,7 +22,9 @@ class _Footsteps:
     told: int = 0
 
     def forget(self, before: datetime) -> None:
-        for update in [u for u, at in self.updates.items() if at <= before]:
+        """What is a minute old, or of a clock that was put back since."""
+        ahead = before + 2 * MINUTE
+        for update in [u for u, at in self.updates.items() if not before < at <= ahead]:
             del self.updates[update]
         if self.told not in self.updates:
             self.told = 0

@@ -1,6 +1,7 @@
 """Effects that are pictures: drawn in a worker process, sent, and sent again by their file_ids."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import structlog
 from telegram import Bot
@@ -9,6 +10,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.acting import seen_to_work
 from bot.carrier import TryLater
+from bot.patience import patiently
 from bot.sending import DOCUMENT, PHOTO, Sendable, Sender, sort_of
 from bot.sheets import Sheet, Sheets
 from bot.telling import Teller
@@ -110,9 +112,16 @@ class Picturer:
         already = await self._store.outbox.parts_sent(due.id)
         sending = self._sender.send(due.chat, sort_of(file), files, words, already)
         async for first, ids in sending:
-            async with self._store.batch() as batch:
-                await batch.outbox.part_sent(due.id, first + len(ids))
-                await batch.keep_file_ids(key, ids, first=first, parts=len(files))
+            note = partial(self._note, due, key, ids, first, len(files))
+            await patiently(note)
+
+    async def _note(
+        self, due: Due, key: FileKey, ids: Sequence[str], first: int, parts: int
+    ) -> None:
+        """These files have reached the chat, and are known to Telegram now."""
+        async with self._store.batch() as batch:
+            await batch.outbox.part_sent(due.id, first + len(ids))
+            await batch.keep_file_ids(key, ids, first=first, parts=parts)
 
     async def _drawn(self, due: Due, sheet: Sheet) -> Drawing | None:
         """The drawing; when it fails the person is told, and it is tried a few times."""

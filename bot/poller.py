@@ -15,9 +15,11 @@ import structlog
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
+from bot import patience
 from bot.door import UNDERSTOOD, parse
-from bot.weather import asked_to_wait, backoff
+from bot.weather import LONGEST_WAIT, asked_to_wait, backoff
 from flows.heard import Heard
+from storage import Weather
 
 T = TypeVar("T")
 Step = Callable[[asyncio.Event], Awaitable[None]]
@@ -111,13 +113,16 @@ class Poller:
         return updates
 
     async def _wait_out(self, error: Exception, failures: int, stop: asyncio.Event) -> None:
-        seconds = asked_to_wait(error) or backoff(failures, self._jitter())
-        ours = not isinstance(error, TelegramError)  # the database's weather, or a bug in hearing
+        weather = isinstance(error, Weather)
+        longest = patience.LONGEST_WAIT if weather else LONGEST_WAIT
+        seconds = asked_to_wait(error) or backoff(failures, self._jitter(), longest)
+        bug = not weather and not isinstance(error, TelegramError)
         _log.warning(
             "polling waits",
             seconds=round(seconds, 1),
             error=repr(error),
-            exc_info=error if ours else None,
+            exc_info=error if bug else None,
+            remedy=getattr(error, "remedy", ""),
         )
         await unless(stop, self._sleep(seconds))
 

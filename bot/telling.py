@@ -1,6 +1,7 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import structlog
@@ -9,16 +10,22 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.carrier import TryLater
+from bot.patience import patiently
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
 from flows.machine import screen
+from flows.unsent import is_repeated
 from flows.world import World
 from knowledge.catalogue import Catalogue
 from storage import Due, ShownScreen, Store
+from templates.grammar import utf16
 from templates.speaker import Key, Speaker
 from templates.speaker import Message as Words
 
 _log = structlog.get_logger(__name__)
+
+ALMOST_FULL = {False: 4000, True: 900}
+"""UTF-16 units, of words alone and of a caption: https://core.telegram.org/bots/api."""
 
 
 class Teller:
@@ -99,7 +106,7 @@ class Teller:
 
     async def _shown(self, world: World, message: int, at: int) -> None:
         person = world.person
-        await self._store.screen_shown(person.id, message, person.serial, at)
+        await patiently(lambda: self._store.screen_shown(person.id, message, person.serial, at))
 
     async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:
         """The old screen becomes a short line, or just loses its buttons."""
@@ -134,8 +141,15 @@ class Teller:
     async def say(self, due: Due) -> None:
         """A message that stays."""
         assert isinstance(due.effect, Say)  # noqa: S101
-        say = due.effect
-        await self.send(due.chat, self._speaker(say.language).message(say.screen))
+        await self.send(due.chat, self.words(due.effect))
+
+    def words(self, say: Say) -> Words:
+        """What is said; words that may be there already begin by saying so, if there is room."""
+        speaker = self._speaker(say.language)
+        said = speaker.message(say.screen)
+        if not is_repeated(say) or utf16(said.text) > ALMOST_FULL[bool(say.picture)]:
+            return said
+        return replace(said, text=f"{speaker.say('reply.repeated')}\n\n{said.text}")
 
     async def send(self, chat: int, words: Words) -> Message:
         """A new message."""

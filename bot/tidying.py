@@ -20,5 +20,7 @@ async def tidies(store: Store, clock: Callable[[], datetime]) -> None:
         try:
             await store.prune(clock())
         except Weather as weather:
-            _log.warning("not tidied", error=repr(weather))
+            _log.warning("not tidied", error=repr(weather), remedy=weather.remedy)
+        except Exception:
+            _log.exception("not tidied")
         await asyncio.sleep(EVERY)

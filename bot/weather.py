@@ -7,6 +7,7 @@ weather     theirs and the network's: nothing is wrong with us
 ├── AGAIN           nothing was done, do it again later: RetryAfter, 500, no connection
 ├── UNKNOWN         it may have been done: TimedOut and broken connections of a send
 ├── GONE            nobody to speak to: Forbidden, "chat not found"
+├── MOVED           a group that has another id now: say it there
 ├── LOST            the message to be edited is no more: send it anew
 └── REFUSED_FILE    a file_id that Telegram no longer takes: upload the file again
 """
@@ -37,6 +38,7 @@ class Meaning(StrEnum):
     AGAIN = "again"
     UNKNOWN = "unknown"
     GONE = "gone"
+    MOVED = "moved"
     LOST = "lost"
     REFUSED_FILE = "refused file"
     BUG = "bug"
@@ -44,10 +46,11 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`after`: seconds that Telegram asked for; 0 leaves them to `backoff`."""
+    """`after`: seconds that Telegram asked for; 0 leaves them to `backoff`. `chat`: where to."""
 
     meaning: Meaning
     after: float = 0.0
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class _Row:
 _TABLE = (
     _Row(RetryAfter, Meaning.AGAIN),
     _Row(Forbidden, Meaning.GONE),
-    _Row(ChatMigrated, Meaning.GONE),
+    _Row(ChatMigrated, Meaning.MOVED),
     # A refused token and a second instance are an operator's to mend: what waits goes on waiting.
     _Row(InvalidToken, Meaning.AGAIN),
     _Row(Conflict, Meaning.AGAIN),
@@ -147,7 +150,8 @@ def outcome(error: Exception, *, harmless: bool = False) -> Outcome:
     meaning = next(row.meaning for row in _TABLE if row.fits(error))
     if meaning is Meaning.UNKNOWN and harmless:
         meaning = Meaning.AGAIN
-    return Outcome(meaning, asked_to_wait(error))
+    chat = error.new_chat_id if isinstance(error, ChatMigrated) else 0
+    return Outcome(meaning, asked_to_wait(error), chat)
 
 
 def asked_to_wait(error: Exception) -> float:
@@ -158,10 +162,10 @@ def asked_to_wait(error: Exception) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def backoff(attempt: int, jitter: float) -> float:
-    """Seconds before retry number `attempt` (from 1): from about 1 doubling to about 30.
+def backoff(attempt: int, jitter: float, longest: float = LONGEST_WAIT) -> float:
+    """Seconds before retry number `attempt` (from 1): from about 1 doubling to about `longest`.
 
     `jitter` in 0…1 takes up to a half off, so that those who failed together come apart.
     """
-    whole = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempt - 1, 16))
+    whole = min(longest, FIRST_WAIT * 2.0 ** min(attempt - 1, 16))
     return whole * (1 - jitter / 2)

@@ -126,7 +126,7 @@ class Webhook:
         try:
             await self._hear([parse(update, self._bot.username)])
         except Weather as weather:
-            _log.warning("an update was not kept", error=repr(weather))
+            _log.warning("an update was not kept", error=repr(weather), remedy=weather.remedy)
         except Exception:
             _log.exception("an update was not kept", update=update.get("update_id"))
         else:

@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.application import App, application, introduce
 from bot.carrier import Carrier
+from bot.consoling import Apology, Consoler
 from bot.deeds import deeds
 from bot.ears import Ear, ear_of
 from bot.hands import Hands
@@ -21,13 +23,15 @@ from bot.inner import health, told
 from bot.logos import Logos
 from bot.metrics import Counted, Metrics
 from bot.painter import Painter
-from bot.poller import TokenRefused, unless
+from bot.patience import patiently
+from bot.poller import Hear, TokenRefused, unless
 from bot.recalling import Recaller
 from bot.reminding import Reminder
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
 from bot.telling import Teller
 from bot.tidying import tidies
+from bot.trials import NO_TRIAL, Point, Trial
 from bot.weather import backoff
 from flows.effects import FetchLogo, Remind
 from flows.languages import LANGUAGES
@@ -59,7 +63,7 @@ class House:
 
     application: App
     store: Store
-    hearer: Hearer
+    hear: Hear
     carrier: Carrier
     studio: Painter
     health: Health
@@ -67,7 +71,9 @@ class House:
 
 
 @asynccontextmanager
-async def house(settings: Settings, studio: Painter, metrics: Metrics) -> AsyncIterator[House]:
+async def house(
+    settings: Settings, store: Store, studio: Painter, metrics: Metrics, trial: Trial = NO_TRIAL
+) -> AsyncIterator[House]:
     """Everything that a running bot needs, opened and closed in order.
 
     What is known is read first, in every language: nobody waits for it later.
@@ -75,7 +81,6 @@ async def house(settings: Settings, studio: Painter, metrics: Metrics) -> AsyncI
     for language in LANGUAGES:
         load(language)
     async with AsyncExitStack() as stack:
-        store = await Store.open(settings.database_url, bot=settings.bot_id, clock=now)
         stack.push_async_callback(store.close)
         stack.push_async_callback(studio.close)
         pulse = Pulse()
@@ -84,30 +89,43 @@ async def house(settings: Settings, studio: Painter, metrics: Metrics) -> AsyncI
             stack.push_async_callback(request.shutdown)
         app = application(settings, calls, polls)
         teller = Teller(app.bot, store, speaker, load, now)
-        done = deeds(app.bot, store, studio, teller, now, settings.limits)
+        made = deeds(app.bot, store, studio, teller, now, settings.limits)
+        done = {effect: trial.behind(deed, Point.DONE) for effect, deed in made.items()}
         carrier = Carrier(store, done, clock=now, metrics=metrics)
         recaller = Recaller(load, now, fresh_id, settings.default_language, settings.limits)
-        hands = Hands(teller, carrier)
+        hands = Hands(teller, carrier, lambda: trial.reached(Point.COMMITTED))
         hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying, metrics)
+        apology = Apology(teller, speaker, settings.default_language)
+        hear = trial.before(Point.FETCHED, hearer.hear)
+        consoler = Consoler(hear, apology.tell, after=trial.after)
         carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
         days = settings.remind_after_days
         reminder = Reminder(store, teller, speaker, carrier.take, after_days=days, clock=now)
         carrier.learns(Remind, reminder.remind)
         told_health = health(app.bot, store, studio, pulse, metrics, now)
-        yield House(app, store, hearer, carrier, studio, told_health, reminder)
+        yield House(app, store, consoler.hear, carrier, studio, told_health, reminder)
 
 
-async def serve(settings: Settings, stop: asyncio.Event, studio: Painter | None = None) -> None:
-    """Listen until `stop`, then let what is under way finish."""
+async def serve(
+    settings: Settings,
+    stop: asyncio.Event,
+    studio: Painter | None = None,
+    trial: Trial = NO_TRIAL,
+) -> None:
+    """Listen until `stop`, then let what is under way finish. The database may be away at first."""
     metrics = Metrics()
     painter = Counted(studio or Studio(), metrics)
+    opens = partial(Store.open, settings.database_url, bot=settings.bot_id, clock=now)
+    store = await unless(stop, patiently(opens))
+    if store is None:
+        return
     async with (
-        house(settings, painter, metrics) as rooms,
+        house(settings, store, painter, metrics, trial) as rooms,
         told(rooms.health, settings.inner_port),
     ):
         starting = asyncio.create_task(_start(rooms.studio))
         try:
-            ear = ear_of(settings, rooms.application.bot, rooms.hearer.hear, rooms.carrier.room)
+            ear = ear_of(settings, rooms.application.bot, rooms.hear, rooms.carrier.room)
             await _listen(rooms, ear, stop)
         finally:
             await _drain(rooms)
@@ -127,7 +145,7 @@ async def _listen(rooms: House, ear: Ear, stop: asyncio.Event) -> None:
     await _until_there(rooms, stop)
     if stop.is_set():
         return
-    await rooms.carrier.recover(everything=True)
+    await unless(stop, patiently(partial(rooms.carrier.recover, everything=True)))
     beside = [
         asyncio.create_task(introduce(rooms.application)),
         asyncio.create_task(tidies(rooms.store, now)),

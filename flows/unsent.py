@@ -1,8 +1,9 @@
-"""What is said in the place of a picture that did not surely arrive."""
+"""What is said when a picture, a file or some words did not surely arrive."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from flows.effects import Picture, Say, Screen
+from flows.effects import Picture, Say, Screen, SendData
 from flows.files import FILES, File
 from flows.hearing import stay
 
@@ -25,3 +26,19 @@ def doubtful(picture: Picture) -> Say:
 def lost(picture: Picture) -> Say:
     """It was drawn and cannot be sent."""
     return Say(Screen("reply.picture_lost"), language=picture.language)
+
+
+def doubtful_data(data: SendData) -> Say:
+    """A person's data may have arrived or not."""
+    return Say(Screen("reply.data_doubtful"), language=data.language)
+
+
+def repeated(say: Say) -> Say:
+    """The same words once more, which say so. It stands among their facts, as an older release
+    reads them too."""
+    return replace(say, screen=replace(say.screen, facts={**say.screen.facts, "repeated": True}))
+
+
+def is_repeated(say: Say) -> bool:
+    """Whether these words were sent before, and nobody knows if they arrived."""
+    return bool(say.screen.facts.get("repeated"))

@@ -19,7 +19,14 @@ class StorageError(Exception):
 
 
 class Weather(StorageError):  # noqa: N818, weather is no error of ours
-    """The database is away, locked, or its disk is full: try the same again later."""
+    """The database is away, locked, or its disk is full: try the same again later.
+
+    `remedy`: what an operator can do about it, "" where it passes by itself.
+    """
+
+    def __init__(self, words: str = "", remedy: str = "") -> None:
+        super().__init__(words)
+        self.remedy = remedy
 
 
 class Bug(StorageError):  # noqa: N818

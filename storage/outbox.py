@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, Update, delete, func, or_, select, update
 
 from flows.effects import Effect
 from storage.moments import Moment
@@ -16,6 +16,9 @@ from storage.wire import Desk, Wire
 
 CLAIMING = 1
 """One claims at a time: what another is just taking would not yet look taken."""
+FURTHEST = timedelta(minutes=15)
+"""Nothing is leased or put off for longer: what lies further ahead was written by a clock that has
+been put back since. A wait of Telegram's that is longer is asked for again."""
 _WAITING = (DUE, SENDING)
 
 
@@ -39,6 +42,7 @@ class Outbox:
         """
         async with self._desk.writing() as wire:
             await wire.alone(CLAIMING)
+            await wire.run(misdated(now))
             rows = await wire.rows(claimable(now, everything).limit(None if everything else limit))
             dues, unreadable = to_dues(rows)
             await _mark(wire, [due.id for due in dues], state=SENDING, lease_until=now + lease)
@@ -137,6 +141,17 @@ def claimable(now: datetime, everything: bool) -> Select[Any]:
         .order_by(outbox.c.id if everything else outbox.c.id + 0)
         .with_for_update(of=outbox, skip_locked=True)
     )
+
+
+def misdated(now: datetime) -> Update:
+    """What was leased or put off by a clock that was put back since is due now.
+
+    Not what was written to be carried out on a later day, and was never tried.
+    """
+    far = outbox.c.lease_until > now + FURTHEST
+    was_taken = or_(outbox.c.created_at > now, outbox.c.attempts > 0, outbox.c.state == SENDING)
+    due = {"lease_until": now, "not_before": now}
+    return update(outbox).where(outbox.c.state.in_(_WAITING), far, was_taken).values(**due)
 
 
 async def _mark(wire: Wire, ids: Collection[int], **values: Any) -> None:

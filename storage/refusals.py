@@ -30,6 +30,24 @@ _WEATHER_STATES = (
 """Beginnings of SQLSTATE codes, PostgreSQL's appendix A."""
 
 
+_ROOM = "make room on the disk of the database; it goes on by itself then"
+_DISK = f"see whether the disk of the database is full or broken: {_ROOM}"
+_WRITABLE = "let the user that the bot runs as write DATA_DIR and the files in it"
+_REMEDIES_OF_CODES = {
+    sqlite3.SQLITE_FULL: _ROOM,
+    sqlite3.SQLITE_IOERR: _DISK,
+    sqlite3.SQLITE_READONLY: _WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: _WRITABLE,
+}
+_REMEDIES_OF_STATES = (
+    ("53100", _ROOM),
+    ("58030", _DISK),
+    ("53300", "let the server take more connections (max_connections)"),
+    ("28", "compare the user and the password in DATABASE_URL with the server's"),
+    ("3D", "make the database that DATABASE_URL names, then run python -m bot migrate"),
+)
+
+
 def is_weather(error: Exception) -> bool:
     """Whether the same may go well later."""
     if isinstance(error, DBAPIError):
@@ -51,6 +69,14 @@ def _says_weather(error: DBAPIError) -> bool:
 def _state(error: Exception) -> str:
     """PostgreSQL's code of an error, or ""."""
     return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+
+
+def remedy(error: Exception) -> str:
+    """What an operator can do about this weather; "" where it passes by itself."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    state = _state(error)
+    known = (words for beginning, words in _REMEDIES_OF_STATES if state.startswith(beginning))
+    return _REMEDIES_OF_CODES.get(code) or next(known, "")
 
 
 def repeats_values(error: Exception) -> bool:

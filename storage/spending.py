@@ -11,6 +11,8 @@ from storage.tables import maps, uses
 from storage.wire import Values, Wire
 
 LATELY = timedelta(hours=1)
+A_LITTLE = timedelta(minutes=1)
+"""So far the clocks of two processes may be apart."""
 
 
 async def read_spent(wire: Wire, ids: Collection[int], now: datetime) -> dict[int, Spent]:
@@ -25,7 +27,10 @@ async def _read_uses(
     wire: Wire, ids: Collection[int], now: datetime
 ) -> defaultdict[int, Counter[str]]:
     asked = select(uses.c.person, uses.c.kind, uses.c.count).where(
-        uses.c.person.in_(ids), uses.c.at > now - LATELY
+        # Up to now: a clock that was put back must not make an hour of a day.
+        uses.c.person.in_(ids),
+        uses.c.at > now - LATELY,
+        uses.c.at <= now + A_LITTLE,
     )
     found: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for row in await wire.rows(asked):

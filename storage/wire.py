@@ -26,8 +26,9 @@ def told() -> Iterator[None]:
     except (SQLAlchemyError, OSError, OverflowError, UnicodeError) as error:
         if refusals.repeats_values(error):
             raise BadRow("a value that the database refuses") from None
-        kind = Weather if refusals.is_weather(error) else BadRow
-        raise kind(str(error)) from error
+        if refusals.is_weather(error):
+            raise Weather(str(error), refusals.remedy(error)) from error
+        raise BadRow(str(error)) from error
 
 
 async def whole(work: Coroutine[Any, Any, Result]) -> Result:

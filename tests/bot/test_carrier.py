@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
 from bot.carrier import MOST_WAITING, Carrier, Deed, TryLater
 from flows.effects import Effect, Picture, Say, Screen, Show, Turn
 from flows.heard import Heard, What
-from flows.unsent import doubtful
+from flows.unsent import doubtful, repeated
 from flows.world import Person
 from storage import Due, Store
 
@@ -24,6 +24,7 @@ class Post:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.done: list[str] = []
+        self.chats: list[int] = []
         self.slept: list[float] = []
         self.fate: list[Exception] = []
         deeds = {Say: self._deed, Show: self._deed, Picture: self._deed}
@@ -34,6 +35,7 @@ class Post:
         if self.fate:
             raise self.fate.pop(0)
         effect = due.effect
+        self.chats.append(due.chat)
         self.done.append(effect.screen.key if isinstance(effect, Say) else type(effect).__name__)
 
     async def _sleep(self, seconds: float) -> None:
@@ -94,11 +96,34 @@ async def test_what_was_surely_not_done_is_tried_again_before_the_next(
     assert post.slept == [seconds]
 
 
-async def test_what_may_have_been_done_is_not_done_twice(post: Post) -> None:
+async def test_words_that_may_have_arrived_are_repeated_once_before_what_follows(
+    post: Post,
+) -> None:
     post.fate = [TimedOut()]
     await post.carries(say("a"), say("b"))
-    assert post.done == ["b"]
-    assert [due.effect for due in await post.store.outbox.unknown_of(1)] == [say("a")]
+    assert post.done == ["a", "b"]
+    assert await post.left() == 0
+    post.fate = [TimedOut(), TimedOut()]
+    await post.carries(say("c"), say("d"))
+    assert post.done == ["a", "b", "d"]
+    assert [due.effect for due in await post.store.outbox.unknown_of(1)] == [repeated(say("c"))]
+    assert await post.left() == 0
+
+
+async def test_a_repetition_survives_a_crash_and_is_known_as_one(post: Post) -> None:
+    (due,) = await post.gets(say("a"))
+    await post.store.outbox.becomes(due.id, repeated(say("a")))
+    post.fate = [TimedOut()]
+    await post.carrier.recover(everything=True)
+    await post.carrier.lanes.empty()
+    assert post.done == []
+    assert await post.left() == 0
+
+
+async def test_to_a_group_that_has_moved_it_is_said_where_it_is_now(post: Post) -> None:
+    post.fate = [ChatMigrated(-1005)]
+    await post.carries(say("a"), say("b"))
+    assert (post.done, post.chats) == (["a", "b"], [-1005, 1])
     assert await post.left() == 0
 
 
@@ -116,7 +141,7 @@ async def test_a_picture_that_may_have_arrived_is_told_of_once_before_what_follo
 
 
 async def test_words_about_a_picture_wait_out_the_weather_but_are_not_doubled(post: Post) -> None:
-    post.fate = [TimedOut(), RetryAfter(7), TimedOut()]
+    post.fate = [TimedOut(), RetryAfter(7), TimedOut(), TimedOut()]
     await post.carries(picture(), say("advice"))
     assert post.done == ["advice"]
     assert post.slept == [7.0]

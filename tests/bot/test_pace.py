@@ -60,3 +60,10 @@ def test_who_is_silent_is_forgotten() -> None:
         counted.of(says(person, person), NOON)
     counted.of(says(0), after(61))
     assert len(counted) == 1
+
+
+def test_a_clock_that_was_put_back_calms_nobody_for_longer() -> None:
+    counted = Pace(1)
+    for n in range(3):
+        counted.of(says(n), NOON)
+    assert counted.of(says(7), after(-3600)) == (1, False)

@@ -238,3 +238,20 @@ async def test_with_no_days_set_nobody_is_reminded(tmp_path: Path) -> None:
     await post.reminder.watch()
     assert post.slept == []
     await post.store.close()
+
+
+async def test_a_clock_that_jumps_reminds_nobody_twice_and_not_everybody_at_once(
+    post: Post,
+) -> None:
+    for number in range(1, 25):
+        await post.hears(Person(number, number, "Анна"), draft(100 + number))
+        post.now += timedelta(hours=1)
+    await post.after(days=1)
+    assert post.said == []
+    await post.after(days=1, minutes=1)
+    first = list(post.said)
+    assert len(first) == 1, "those of one hour, not of the days that were jumped over"
+    for jump in (timedelta(days=-1), timedelta(days=1), timedelta(hours=-1), timedelta(hours=1)):
+        post.now += jump
+        await post.after()
+    assert len({chat for chat, _ in post.said}) == len(post.said) <= 2

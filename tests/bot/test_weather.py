@@ -44,7 +44,6 @@ OTHERS = [
     (Forbidden("Forbidden: bot was blocked by the user"), Meaning.GONE),
     (Forbidden("Forbidden: user is deactivated"), Meaning.GONE),
     (Forbidden("Forbidden: bot was kicked from the group chat"), Meaning.GONE),
-    (ChatMigrated(-1001), Meaning.GONE),
     (NetworkError("Request Entity Too Large"), Meaning.BUG),
     (EndPointNotFound("Endpoint 'sendMessag' not found in Bot API"), Meaning.BUG),
     (TypeError("ours"), Meaning.BUG),
@@ -92,3 +91,7 @@ def test_waits_double_up_to_a_longest() -> None:
 
 def test_jitter_shortens_a_wait_by_half_at_most() -> None:
     assert [backoff(3, jitter) for jitter in (0, 0.5, 1)] == [4, 3, 2]
+
+
+def test_a_group_that_has_moved_is_found_where_it_is_now() -> None:
+    assert outcome(ChatMigrated(-1001)) == Outcome(Meaning.MOVED, chat=-1001)

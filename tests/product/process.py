@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 class Process:
     """The bot as an operator starts it. What it logs goes to `<folder>/log`."""
 
+    module = "bot"
+
     def __init__(self, server: Server, folder: Path, **more: str) -> None:
         self._environment = {
             "PATH": os.environ["PATH"],
@@ -32,12 +34,23 @@ class Process:
         self.log = folder / "log"
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
-        """Starts it."""
+    async def start(self, **more: str) -> None:
+        """Starts it, with more in its environment."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", env=self._environment, cwd=ROOT, stderr=log
+                sys.executable,
+                "-m",
+                self.module,
+                env=self._environment | more,
+                cwd=ROOT,
+                stderr=log,
             )
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        assert self._process is not None
+        return self._process.pid
 
     async def ends(self, within: float) -> int:
         """Waits until it ends by itself; the exit code."""
@@ -52,10 +65,18 @@ class Process:
         return await self.ends(within)
 
 
+class Dying(Process):
+    """A bot that can be told when to die, see tests.product.dying; its pictures are sketches."""
+
+    module = "tests.product.dying"
+
+
 @asynccontextmanager
-async def process(server: Server, folder: Path, **more: str) -> AsyncIterator[Process]:
+async def process(
+    server: Server, folder: Path, kind: type[Process] = Process, /, **more: str
+) -> AsyncIterator[Process]:
     """The bot, awake; whatever becomes of the test, nothing of it is left."""
-    bot = Process(server, folder, **more)
+    bot = kind(server, folder, **more)
     await bot.start()
     try:
         yield bot

@@ -15,6 +15,7 @@ from PIL import Image
 
 from bot.painter import Painter
 from bot.settings import Settings, load
+from bot.trials import NO_TRIAL, Trial
 from bot.wiring import serve
 from picture.order import Drawing, Order, PictureFailed, PictureFile
 from playground.server import Server
@@ -92,11 +93,11 @@ def settings_for(server: Server, folder: Path, **more: str) -> Settings:
 
 @asynccontextmanager
 async def living(
-    server: Server, folder: Path, painter: Painter, **more: str
+    server: Server, folder: Path, painter: Painter, trial: Trial = NO_TRIAL, /, **more: str
 ) -> AsyncIterator[None]:
     """The bot, awake, with `more` settings; at the end it is stopped as by SIGTERM."""
     stop = asyncio.Event()
-    work = asyncio.create_task(serve(settings_for(server, folder, **more), stop, painter))
+    work = asyncio.create_task(serve(settings_for(server, folder, **more), stop, painter, trial))
     try:
         yield
     finally:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.product.product import DRAWN, Sketcher, breaks, calls, stored, walks
+from tests.product.product import DRAWN, Sketcher, breaks, calls, responds, stored, walks
 from tests.talk import Talk
 
 DRAW = DRAWN[-1][1:-1]
@@ -70,3 +70,26 @@ async def test_a_group_that_moved_away_costs_nobody_anything(talk: Talk, tmp_pat
     assert stored(tmp_path, "SELECT * FROM outbox") == []
     await walks(talk, "Белая линия")
     assert "Чем занимаетесь" in talk.screen.text
+
+
+@pytest.mark.parametrize(("kind", "times"), [("drop_before", 0), ("drop_after", 1)])
+async def test_words_that_may_not_have_arrived_are_repeated_and_say_so(
+    talk: Talk, tmp_path: Path, kind: str, times: int
+) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, kind, "sendMessage")
+    await talk.says("/help")
+    await talk.hears("На случай, если это не дошло, повторяю")
+    await responds(talk)
+    said = [m.text for m in talk.messages if "Я задаю короткие вопросы" in m.text]
+    assert ["повторяю" in text for text in said] == [False] * times + [True]
+    assert "Как называется" in talk.messages[-1].text, "the question still comes last"
+    assert stored(tmp_path, "SELECT * FROM outbox") == []
+
+
+async def test_a_file_with_ones_data_that_may_not_have_arrived_is_told_of(talk: Talk) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, "drop_before", "sendDocument")
+    await talk.says("/mydata")
+    await talk.hears("отправьте /mydata ещё раз")
+    assert talk.documents == []

@@ -52,6 +52,7 @@ class Server:
 
     def __init__(self, folder: Path, programs: Path) -> None:
         self.folder, self.programs = folder, programs
+        self._process = _begun(programs, folder)
         self._numbers = count(1)
         self._lines: dict[str, Any] = {}
         self._free: list[str] = []
@@ -114,10 +115,23 @@ class Server:
             self._waits(self._lines.pop(database).close())
         self.order(f'DROP DATABASE "{database}" WITH (FORCE)')
 
-    def close(self) -> None:
-        """Let go of the server."""
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """While inside, the server is stopped as an operator would do it."""
+        self._end()
+        yield
+        self._process = _begun(self.programs, self.folder)
+
+    def _end(self) -> None:
         for line in self._lines.values():
             self._waits(line.close())
+        self._lines.clear()
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(_HAS_COME)
+
+    def close(self) -> None:
+        """End the server."""
+        self._end()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -134,26 +148,28 @@ def served() -> Iterator[Server]:
         made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
         order = [str(programs / "initdb"), "-D", str(folder / "data"), *made]
         subprocess.run(order, check=True, stdout=subprocess.DEVNULL, cwd=folder, **_lends())
-        with _running(programs, folder):
-            server = Server(folder, programs)
+        server = Server(folder, programs)
+        try:
             yield server
+        finally:
             server.close()
 
 
-@contextmanager
-def _running(programs: Path, folder: Path) -> Iterator[None]:
+def _begun(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
+    """The server, as soon as it takes connections."""
     switches = [word for one in (*QUICK, *MORE) for word in ("-c", one)]
     order = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *switches]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
             order, stderr=log, cwd=folder, preexec_fn=_dies_with_us, **_lends()
         )
-        try:
-            _until_ready(process, folder)
-            yield
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(_HAS_COME)
+    try:
+        _until_ready(process, folder)
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    return process
 
 
 def _until_ready(process: "subprocess.Popen[bytes]", folder: Path) -> None:

@@ -283,3 +283,29 @@ async def test_it_says_how_many_wait_and_since_when_the_oldest_is_due(
     await store.outbox.unknown([dues[1].id])
     await store.outbox.sent([dues[2].id])
     assert await store.outbox.length() == (1, clock() + timedelta(seconds=30))
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(days=1)])
+@pytest.mark.parametrize("how", ["leased", "put off", "claimed"])
+async def test_a_clock_that_is_put_back_holds_nothing_up(
+    store: Store, clock: Clock, how: str, jump: timedelta
+) -> None:
+    dues = await leave(store, FIRST, SECOND)
+    if how == "put off":
+        await store.outbox.failed(dues[0].id, clock() + timedelta(seconds=10))
+    if how == "claimed":
+        clock.goes_on(seconds=60)
+        assert await claimed(store, clock) == [FIRST, SECOND]
+    clock.now -= jump
+    assert await claimed(store, clock) == [FIRST, SECOND]
+    assert await claimed(store, clock) == [], "they are in somebody's hands again"
+
+
+async def test_a_clock_that_is_put_forward_hands_out_what_waits_once(
+    store: Store, clock: Clock
+) -> None:
+    dues = await leave(store, FIRST, SECOND)
+    await store.outbox.failed(dues[0].id, clock() + timedelta(seconds=30))
+    clock.goes_on(days=1)
+    assert await claimed(store, clock) == [FIRST, SECOND]
+    assert await claimed(store, clock) == []

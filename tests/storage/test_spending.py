@@ -39,3 +39,12 @@ async def test_uses_that_count_no_more_are_forgotten(store: Store, clock: Clock)
     await store.prune(clock.goes_on(hours=2))
     clock.goes_on(hours=-2)
     assert (await spent(store)).uses == {}
+
+
+async def test_a_clock_that_was_put_back_makes_no_day_of_an_hour(
+    store: Store, clock: Clock
+) -> None:
+    async with store.batch() as batch:
+        await batch.keep([turn(person(), Use("upload"))])
+    clock.goes_on(days=-1)
+    assert (await spent(store)).uses == {}

@@ -28,6 +28,10 @@ RUSSIAN_NAMES = {"Русский", "русский", "Реклама"}
 
 SAID_AT_THE_DOOR = {
     "reply.sorry",
+    "reply.later",
+    "reply.repeated",
+    "reply.data_doubtful",
+    "notice.later",
     "reply.picture_failed",
     "reply.picture_lost",
     "reply.picture_doubtful",
