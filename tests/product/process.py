@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 class Process:
     """The bot as an operator starts it. What it logs goes to `<folder>/log`."""
 
-    def __init__(self, server: Server, folder: Path, **more: str) -> None:
+    def __init__(self, server: Server, folder: Path, module: str = "bot", **more: str) -> None:
+        self._module = module
         self._environment = {
             "PATH": os.environ["PATH"],
             "BOT_TOKEN": server.token,
@@ -36,7 +37,7 @@ class Process:
         """Starts it."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", env=self._environment, cwd=ROOT, stderr=log
+                sys.executable, "-m", self._module, env=self._environment, cwd=ROOT, stderr=log
             )
 
     async def ends(self, within: float) -> int:
@@ -50,6 +51,12 @@ class Process:
         if self._process.returncode is None:
             self._process.send_signal(sign)
         return await self.ends(within)
+
+
+    async def stops(self) -> None:
+        """By SIGKILL, if it ever began."""
+        if self._process is not None:
+            await self.ends_with(signal.SIGKILL, 10)
 
 
 @asynccontextmanager
