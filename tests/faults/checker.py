@@ -9,12 +9,14 @@ from typing import Any
 from bot.sending import PHOTO, sort_of
 from flows.effects import Picture
 from flows.files import File
+from flows.languages import LANGUAGES
 from flows.unsent import AGAIN
 from flows.world import Person
 from journey.map import JourneyMap
 from playground.markup import parse_html
 from playground.words import tidy
 from templates.speaker import Message as Words
+from templates.speaker import speaker
 from tests.faults.walker import LIVING
 from tests.seen import Seen
 
@@ -119,15 +121,15 @@ def arrived(chat: Sequence[Seen]) -> Counter[str]:
     return Counter(album=len(albums)) + alone
 
 
+_OFFERED = [[speaker(code).say("button.send_again")] for code in LANGUAGES]
 _AGAIN = {command: name for name, command in AGAIN.items()}
 
 
 def offer_of(message: Seen) -> str:
     """The sort of picture that a message offers to send again, or ""."""
-    (button, *more) = message.buttons or [None]
-    if more or button is None or "ещё раз" not in button.label.casefold():
+    if [button.label for button in message.buttons] not in _OFFERED:
         return ""
-    name = _AGAIN.get((button.data or "").partition(":")[0], "")
+    name = _AGAIN.get((message.buttons[0].data or "").partition(":")[0], "")
     kind, form, paper = (*name.split("."), "", "")[:3]
     return sort(Picture(0, 0, kind, "", None, form or "png", paper)) if name else ""  # type: ignore[arg-type]
 

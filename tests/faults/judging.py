@@ -94,7 +94,7 @@ class Judge:
 
     async def _presses(self) -> None:
         """Old keyboards, and the offers to send a picture again."""
-        kept, chance = self._database.kept(), Random(1)  # noqa: S311
+        kept, chance = self._database.kept(), Random(1)
         for walker in self._walkers:
             talk = walker.talk
             person = kept.people.get(talk.person_id)
@@ -131,5 +131,3 @@ def _present(who: int, kept: Kept, replay: Replay) -> Words | None:
     )
     view = screen(world)
     return speaker(person.language).message(view) if view else None
-
-

@@ -34,7 +34,7 @@ class Sqlite:
     async def watched(self) -> None:
         """As soon as the bot has made its tables, their changes are written down."""
         async with asyncio.timeout(COMES):
-            while not self._is_there():
+            while not self._is_there():  # noqa: ASYNC110 a file is no event
                 await asyncio.sleep(0.05)
         watch(self._file)
 

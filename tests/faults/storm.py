@@ -74,7 +74,7 @@ async def _rages(
     await database.watched()
     walkers = await _people(plan, server)
     loop = asyncio.get_running_loop()
-    weather = Weather(world, Random(f"weather {plan.seed}"), [bot], plan.kills)  # noqa: S311
+    weather = Weather(world, Random(f"weather {plan.seed}"), [bot], plan.kills)
     scribe = Scribe(world)
     writing = asyncio.create_task(scribe.writes())
     ends = loop.time() + plan.seconds
@@ -92,7 +92,7 @@ async def _rages(
 async def _people(plan: Plan, server: Server) -> list[Walker]:
     numbers = range(FIRST, FIRST + plan.people)
     talks = [await Talk.person(server, id=n, name=f"Имя{n}", language="ru") for n in numbers]
-    chances = (Random(f"person {plan.seed} {talk.person_id}") for talk in talks)  # noqa: S311
+    chances = (Random(f"person {plan.seed} {talk.person_id}") for talk in talks)
     return [Walker(t, chance, plan.pace) for t, chance in zip(talks, chances, strict=True)]
 
 

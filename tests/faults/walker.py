@@ -5,19 +5,20 @@ import re
 from collections.abc import Awaitable, Callable
 from random import Random
 
-from tests.product.product import DRAWN
 from tests.seen import Button, Seen
 from tests.talk import Talk
 
 LIVING = re.compile(r"(\d+)\.")
-AVOIDED = ("forget", "mydata", "lang")
+AVOIDED = ("forget", "mydata", "new")
 """Buttons that would end the talk, or bring what the checker does not count."""
 PICTURES = ("cards", "open", "files", "full", "pdf", "svg", "persona", "curve")
-COMMANDS = ("/maps", "/continue", "/help", "/new", "/cancel", "/language")
-PLANNED = 0.85
-"""So often the next step of the plan is taken, where it can be."""
-GOAL, WISHED = "Нарисовать", 0.5
-"""A button that is tapped so often when it is there."""
+COMMANDS = ("/maps", "/continue", "/help", "/continue", "/cancel", "/language")
+STEADY = 0.65
+"""So often a person does what leads to a map, and else what comes to mind."""
+ON_THE_WAY = (".quick", ".draw", ".done", ".o:cafe", ".o:ru", ".skip", "edit:", "continue:")
+"""Parts of the data of buttons that lead to a drawn map."""
+WISHED = 0.7
+"""A button that leads there is tapped so often when it is there."""
 
 
 class Walker:
@@ -27,7 +28,6 @@ class Walker:
         self.talk, self._chance, self._pace = talk, chance, pace
         self.said: list[str] = []
         self.remembered: dict[tuple[int, str], Button] = {}
-        self._plan = list(DRAWN)
         self._whims: dict[Callable[[], Awaitable[None]], int] = {
             self._taps: 10,
             self._types: 4,
@@ -54,24 +54,29 @@ class Walker:
             self.remembered |= {(message.id, b.data): b for b in message.buttons if b.data}
 
     async def _acts(self) -> None:
-        if self._plan and self._chance.random() < PLANNED and await self._follows_the_plan():
+        if self._chance.random() < STEADY:
+            await self._goes_on()
             return
         whims, weights = zip(*self._whims.items(), strict=True)
         await self._chance.choices(whims, weights)[0]()
 
-    async def _follows_the_plan(self) -> bool:
-        step = self._plan[0]
-        if step.startswith("["):
-            found = [p for p in self._shown() if step[1:-1] in p[1].label]
-            if not found:
-                return False
-            await self._press(*found[-1])
-        elif step.startswith("/"):
-            await self.talk.says(step)
-        else:
-            await self._types()
-        self._plan.pop(0)
-        return True
+    async def _goes_on(self) -> None:
+        """What leads to a drawn map: a button of the newest screen that is on the way, or words."""
+        shown = [p for p in self._shown() if p[0] in self._newest()]
+        for part in ON_THE_WAY:
+            found = [p for p in shown if part in (p[1].data or "")]
+            if found and self._chance.random() < WISHED:
+                await self._press(*found[-1])
+                return
+        if not self.said or not shown:
+            await self.talk.says("/continue" if self.said else "/new")
+        elif self._chance.random() < WISHED:
+            await self._press(*self._chance.choice(shown))
+            return
+        await self._types()
+
+    def _newest(self) -> list[int]:
+        return [m.id for m in self.talk.messages if m.from_bot and m.buttons][-2:]
 
     def _shown(self) -> list[tuple[int, Button]]:
         return [(m.id, b) for m in self.talk.messages for b in m.buttons if _harmless(b)]
@@ -84,9 +89,7 @@ class Walker:
 
     async def _taps(self) -> None:
         if living := self._living():
-            goal = [one for one in living if GOAL in one[1].label]
-            wanted = goal if goal and self._chance.random() < WISHED else living
-            await self._press(*self._chance.choice(wanted))
+            await self._press(*self._chance.choice(living))
 
     async def _taps_twice(self) -> None:
         if living := self._living():
@@ -111,8 +114,6 @@ class Walker:
         found = [p for p in self._shown() if (p[1].data or "").startswith(PICTURES)]
         if found:
             await self._press(*self._chance.choice(found[-8:]))
-        elif not self._plan:
-            await self.talk.says("/maps")
 
     async def _commands(self) -> None:
         await self.talk.says(self._chance.choice(COMMANDS))
