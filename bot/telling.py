@@ -20,6 +20,9 @@ from templates.speaker import Message as Words
 
 _log = structlog.get_logger(__name__)
 
+MOST_TIDYINGS = 3
+"""So often it is tried to take the buttons off an old screen; then the new one matters more."""
+
 
 class Teller:
     """Says things in the person's language, through Telegram."""
@@ -60,7 +63,7 @@ class Teller:
             return  # the pictures were quicker, and what stands below them is the new screen
         view = None if due.effect.leaving else screen(world)
         if seen and (view is None or due.effect.fresh):
-            await self._close(world, seen, due.effect.closing)
+            await self._close(world, seen, due.effect.closing, due.attempts)
             seen = None
         if view is None:
             await self._store.screen_lost(due.person)
@@ -101,7 +104,9 @@ class Teller:
         person = world.person
         await self._store.screen_shown(person.id, message, person.serial, at)
 
-    async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:
+    async def _close(
+        self, world: World, seen: ShownScreen, closing: Screen | None, attempts: int
+    ) -> None:
         """The old screen becomes a short line, or just loses its buttons."""
         words = self._speaker(world.person.language).message(closing) if closing else None
         chat = world.person.chat
@@ -111,15 +116,19 @@ class Teller:
             )
         else:
             call = self._bot.edit_message_reply_markup(chat, seen.message)
-        await self._harmlessly(call)
+        await self._harmlessly(call, attempts)
 
-    async def _harmlessly(self, call: object) -> None:
-        """A call for order's sake: what hinders it is only noted, unless Telegram asks to wait."""
+    async def _harmlessly(self, call: object, attempts: int) -> None:
+        """A call for order's sake, tried a few times; what hinders it then is only noted, unless
+        Telegram asks to wait."""
         try:
             await call  # type: ignore[misc]
         except TelegramError as error:
-            if asked_to_wait(error) or outcome(error, harmless=True).meaning is Meaning.GONE:
+            meaning = outcome(error, harmless=True).meaning
+            if asked_to_wait(error) or meaning is Meaning.GONE:
                 raise
+            if meaning is Meaning.AGAIN and attempts + 1 < MOST_TIDYINGS:
+                raise TryLater from None  # it may be done twice, whatever became of it
             _log.debug("an old screen stays", error=repr(error))
 
     async def strip(self, due: Due) -> None:
@@ -128,7 +137,7 @@ class Teller:
         seen = await self._store.screen(due.person)
         if due.effect.message and (seen is None or seen.message != due.effect.message):
             await self._harmlessly(
-                self._bot.edit_message_reply_markup(due.chat, due.effect.message)
+                self._bot.edit_message_reply_markup(due.chat, due.effect.message), due.attempts
             )
 
     async def say(self, due: Due) -> None:
