@@ -52,7 +52,6 @@ class Process:
             self._process.send_signal(sign)
         return await self.ends(within)
 
-
     async def stops(self) -> None:
         """By SIGKILL, if it ever began."""
         if self._process is not None:
