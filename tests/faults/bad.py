@@ -36,8 +36,16 @@ QUEUES: tuple[Queue, Queue] = ("messages", "presses")
 class Weather:
     """`counts` says how often what happened; `kills` when, by the wall clock."""
 
-    def __init__(self, world: World, chance: Random, bots: list[Process], between: float) -> None:
+    def __init__(
+        self,
+        world: World,
+        chance: Random,
+        bots: list[Process],
+        between: float,
+        cut: Callable[[], None] | None = None,
+    ) -> None:
         self._world, self._chance, self._bots, self._between = world, chance, bots, between
+        self._cut = cut
         self.counts: Counter[str] = Counter()
         self.kills: list[float] = []
 
@@ -48,6 +56,7 @@ class Weather:
             self._again(until, 0.3, self._lags),
             self._again(until, 0.5, self._doubles),
             self._again(until, self._between, self._kills),
+            self._again(until, self._between / 2, self._cuts),
         )
         self._world.faults.planned.clear()
         self._world.own_bot.updates.lag.seconds = dict.fromkeys(QUEUES, 0.0)
@@ -78,6 +87,12 @@ class Weather:
         if confirmed := self._world.own_bot.updates.confirmed:
             self._world.own_bot.updates.forge(self._chance.choice(confirmed))
             self.counts["double"] += 1
+
+    async def _cuts(self) -> None:
+        """The database drops whoever is connected."""
+        if self._cut:
+            await asyncio.to_thread(self._cut)
+            self.counts["database cut"] += 1
 
     async def _kills(self) -> None:
         bot = self._chance.choice(self._bots)

@@ -14,9 +14,9 @@ from templates.speaker import Message as Words
 from templates.speaker import speaker
 from tests.faults import checker
 from tests.faults.bad import Weather
+from tests.faults.kept import Database, Kept
 from tests.faults.replay import Replay
 from tests.faults.scribe import Scribe
-from tests.faults.sqlite import Kept, Sqlite
 from tests.faults.walker import LIVING, Walker
 
 QUIET = 0.7
@@ -29,7 +29,7 @@ class Judge:
 
     def __init__(
         self,
-        database: Sqlite,
+        database: Database,
         playground: Playground,
         scribe: Scribe,
         weather: Weather,

@@ -4,25 +4,15 @@ import asyncio
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.world import Person
 from journey.map import JourneyMap
-from storage.codec import decode_map, decode_spot
+from storage.codec import decode_map
+from tests.faults.kept import PEOPLE, Kept, person_of
 from tests.faults.order import Order, read, watch
 
 COMES = 60.0
-
-
-@dataclass(frozen=True)
-class Kept:
-    """All that is kept: person → who they are, their maps, the message of their screen."""
-
-    people: Mapping[int, Person]
-    maps: Mapping[int, Mapping[int, JourneyMap]]
-    screens: Mapping[int, int]
 
 
 class Sqlite:
@@ -30,6 +20,17 @@ class Sqlite:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "cjm.sqlite3"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The bot finds it by itself."""
+        return {}
+
+    async def made(self) -> None:
+        """The bot makes it."""
+
+    def cut(self) -> None:
+        """A file has no connections."""
 
     async def watched(self) -> None:
         """As soon as the bot has made its tables, their changes are written down."""
@@ -60,25 +61,9 @@ class Sqlite:
         maps: dict[int, dict[int, JourneyMap]] = {}
         for owner, number, document in self._rows("SELECT owner, id, document FROM maps"):
             maps.setdefault(owner, {})[number] = decode_map(document)
-        people = {row["id"]: _person(row) for row in self._rows("SELECT * FROM people")}
+        people = {row[0]: person_of(row) for row in self._rows(PEOPLE)}
         return Kept(people, maps, dict(self._rows("SELECT person, message FROM screens")))
 
     def _rows(self, query: str) -> list[Any]:
         with closing(sqlite3.connect(self._file, timeout=10)) as connection:
-            connection.row_factory = sqlite3.Row
             return connection.execute(query).fetchall()
-
-
-def _person(row: Mapping[str, Any]) -> Person:
-    return Person(
-        id=row["id"],
-        chat=row["chat"],
-        name=row["name"],
-        language=row["language"],
-        spot=decode_spot(row["spot"]),
-        before=decode_spot(row["before"]) if row["before"] else None,
-        serial=row["serial"],
-        pending=row["pending"],
-        gone=bool(row["gone"]),
-        reminders=bool(row["reminders"]),
-    )

@@ -20,10 +20,13 @@ from playground.server import Server, create_app, running
 from playground.world import World
 from tests.faults.bad import Weather
 from tests.faults.judging import Judge
+from tests.faults.kept import Database
+from tests.faults.postgresql import Postgresql
 from tests.faults.scribe import Scribe
 from tests.faults.sqlite import Sqlite
 from tests.faults.walker import Walker
 from tests.product.process import Process
+from tests.storage.postgres import served
 from tests.talk import Talk
 
 FIRST = 1001
@@ -56,25 +59,27 @@ class Report:
         return "\n".join((head, counts, *self.wrong, f"{len(self.wrong)} violations"))
 
 
-async def storm(plan: Plan, folder: Path) -> Report:
-    """Lets it rage, and looks what is left."""
+async def storm(plan: Plan, folder: Path, database: Database | None = None) -> Report:
+    """Lets it rage, and looks what is left. Without a database: on SQLite, in the folder."""
+    database = database or Sqlite(folder)
+    await database.made()
     app = create_app()
     async with running(app) as server:
-        bot = Process(server, folder, "tests.faults.sketching")
+        bot = Process(server, folder, "tests.faults.sketching", **database.settings)
         await bot.start()
         try:
-            return await _rages(plan, server, app[WORLD], bot, Sqlite(folder))
+            return await _rages(plan, server, app[WORLD], bot, database)
         finally:
             await bot.stops()
 
 
 async def _rages(
-    plan: Plan, server: Server, world: World, bot: Process, database: Sqlite
+    plan: Plan, server: Server, world: World, bot: Process, database: Database
 ) -> Report:
     await database.watched()
     walkers = await _people(plan, server)
     loop = asyncio.get_running_loop()
-    weather = Weather(world, Random(f"weather {plan.seed}"), [bot], plan.kills)
+    weather = Weather(world, Random(f"weather {plan.seed}"), [bot], plan.kills, database.cut)
     scribe = Scribe(world)
     writing = asyncio.create_task(scribe.writes())
     ends = loop.time() + plan.seconds
@@ -102,12 +107,20 @@ def main(arguments: Sequence[str]) -> int:
     reads.add_argument("--seed", type=int, default=1)
     reads.add_argument("--people", type=int, default=200)
     reads.add_argument("--minutes", type=float, default=2)
+    reads.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     given = reads.parse_args(arguments)
     plan = Plan(given.seed, given.people, given.minutes * 60)
     with tempfile.TemporaryDirectory(prefix="storm-") as folder:
-        report = asyncio.run(storm(plan, Path(folder)))
+        report = _on(given.database, plan, Path(folder))
     print(report)
     return 1 if report.wrong else 0
+
+
+def _on(database: str, plan: Plan, folder: Path) -> Report:
+    if database == "sqlite":
+        return asyncio.run(storm(plan, folder))
+    with served() as server:
+        return asyncio.run(storm(plan, folder, Postgresql(server)))
 
 
 if __name__ == "__main__":
