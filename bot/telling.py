@@ -1,7 +1,9 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -37,6 +39,7 @@ class Teller:
     ) -> None:
         self._bot, self._store = bot, store
         self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
+        self._showing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def world(self, person: int) -> World | None:
         """The person and where they stand, as last committed; none for someone forgotten."""
@@ -53,7 +56,15 @@ class Teller:
         )
 
     async def show(self, due: Due) -> None:
-        """The living screen as it is now: edited in place, or sent anew below what was said."""
+        """The living screen as it is now: edited in place, or sent anew below what was said.
+
+        One at a time for a person: the screen behind pictures comes by another lane than answers,
+        and two that are sent at once would both stay.
+        """
+        async with self._showing.setdefault(due.person, asyncio.Lock()):
+            await self._show(due)
+
+    async def _show(self, due: Due) -> None:
         assert isinstance(due.effect, Show)  # noqa: S101
         world = await self.world(due.person)
         if world is None:

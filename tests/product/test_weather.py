@@ -249,6 +249,20 @@ async def test_while_it_is_drawn_the_old_screen_is_gone_and_the_new_one_comes_la
     assert len([m for m in talk.messages if "Рисую карту" in m.text]) == 1
 
 
+async def test_a_screen_behind_pictures_and_one_asked_for_meanwhile_are_one(talk: Talk) -> None:
+    await walks(talk, *DRAWN[:-1])
+    old = talk.screen
+    sent = (await calls(talk)).count("sendMessage")
+    await breaks(talk, "delay", "sendMessage", seconds=0.6)
+    await talk.presses(DRAW)
+    await has_called(talk, "sendMessage", sent + 1)
+    await talk.presses_old(old, DRAW)
+    await talk.hears("Советов пока нет")
+    await talk.settles(quiet=0.8)
+    living = [m for m in talk.messages if m.rows and "Советов пока нет" in m.text]
+    assert len(living) == 1, talk.as_text()
+
+
 async def test_a_file_that_telegram_no_longer_takes_is_drawn_and_sent_again(
     talk: Talk, painter: Sketcher
 ) -> None:
