@@ -41,7 +41,8 @@ bench: .venv/for-benchmarks .venv/aiogram
 	$(BIN)/python -m benchmarks.turns --drawing --write
 
 storm: .venv/for-testing
-	$(BIN)/python -m tests.faults.storm --seed 1 --people 200 --minutes 5
+	$(BIN)/python -m tests.faults.storm --seed 1 --people 200 --minutes 5 --database sqlite
+	$(BIN)/python -m tests.faults.storm --seed 2 --people 200 --minutes 5 --database postgresql
 
 snapshots: .venv/for-testing
 	REWRITE_SNAPSHOTS=1 $(BIN)/pytest tests/picture/test_snapshots.py

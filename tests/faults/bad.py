@@ -34,7 +34,7 @@ QUEUES: tuple[Queue, Queue] = ("messages", "presses")
 
 
 class Weather:
-    """`counts` says how often what happened; `kills` when, by the wall clock."""
+    """`counts` says how often what happened; `killed` when, by the wall clock."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Weather:
         self._world, self._chance, self._bots, self._between = world, chance, bots, between
         self._cut = cut
         self.counts: Counter[str] = Counter()
-        self.kills: list[float] = []
+        self.killed: list[float] = []
 
     async def rages(self, until: float) -> None:
         """Until that time of the loop; then the sky is clear and every bot lives."""
@@ -55,7 +55,7 @@ class Weather:
             self._again(until, 0.06, self._plans_a_fault),
             self._again(until, 0.3, self._lags),
             self._again(until, 0.5, self._doubles),
-            self._again(until, self._between, self._kills),
+            self._again(until, self._between, self.kills),
             self._again(until, self._between / 2, self._cuts),
         )
         self._world.faults.planned.clear()
@@ -94,9 +94,10 @@ class Weather:
             await asyncio.to_thread(self._cut)
             self.counts["database cut"] += 1
 
-    async def _kills(self) -> None:
+    async def kills(self) -> None:
+        """One process dies and comes again."""
         bot = self._chance.choice(self._bots)
-        self.kills.append(time.time())
+        self.killed.append(time.time())
         await bot.ends_with(signal.SIGKILL, 10)
         await bot.start()
         self.counts["kill"] += 1

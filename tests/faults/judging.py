@@ -70,7 +70,7 @@ class Judge:
     async def _looks(self) -> list[str]:
         await asyncio.gather(*(walker.talk.looks() for walker in self._walkers))
         order = self._database.order(self._scribe.updates)
-        kept, lost = self._database.kept(), self._scribe.lost(self._weather.kills)
+        kept, lost = self._database.kept(), self._scribe.lost(self._weather.killed)
         wrong = list(checker.unremembered(self._scribe.updates, order.heard))
         self.pictures = 0
         for walker in self._walkers:

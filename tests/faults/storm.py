@@ -34,7 +34,8 @@ FIRST = 1001
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`seconds` of storm, after which people go on for `calm` more; a kill every `kills`."""
+    """`seconds` of storm, a kill about every `kills`. In a short one people go on for `calm` more
+    and the bot is then started anew, which spares waiting for leases of those that were killed."""
 
     seed: int
     people: int
@@ -79,11 +80,19 @@ async def _rages(
     await database.watched()
     walkers = await _people(plan, server)
     loop = asyncio.get_running_loop()
-    weather = Weather(world, Random(f"weather {plan.seed}"), [bot], plan.kills, database.cut)
+    weather = Weather(
+        world,
+        Random(f"weather {plan.seed}"),
+        [bot],
+        plan.kills,
+        database.cut if database.settings else None,
+    )
     scribe = Scribe(world)
     writing = asyncio.create_task(scribe.writes())
     ends = loop.time() + plan.seconds
     await asyncio.gather(weather.rages(ends), *(w.walks(ends + plan.calm) for w in walkers))
+    if plan.calm:
+        await weather.kills()
     judge = Judge(database, world, scribe, weather, walkers, [bot.log])
     report = Report(plan, weather.counts)
     report.wrong += await judge.judges(plan.settles)
