@@ -1,6 +1,7 @@
 # make run   the product: in the browser without a token, in Telegram with BOT_TOKEN
 # make test  everything that must hold: lint, types, import rules, tests
 # make bench  our pictures and turns against those of others, into benchmarks/README.md
+# make storm  two hundred people for five minutes while much breaks: nothing may be lost
 # make interview  the dialog as text into docs/interview/, after a change of words or questions
 # make snapshots  the kept pictures drawn anew, after a change of the look: look at each of them
 
@@ -8,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types rooms tests interview snapshots bench clean
+.PHONY: run test lint types rooms tests interview snapshots bench storm clean
 
 run: .venv/for-running
 	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=.' .env; \
@@ -40,6 +41,10 @@ bench: .venv/for-benchmarks .venv/aiogram
 	$(BIN)/python -m benchmarks.turns --drawing --write
 	$(BIN)/python -m benchmarks.growth --database sqlite --write
 	$(BIN)/python -m benchmarks.growth --database postgresql --write
+
+storm: .venv/for-testing
+	$(BIN)/python -m tests.faults.storm --seed 1 --people 200 --minutes 5 --database sqlite
+	$(BIN)/python -m tests.faults.storm --seed 2 --people 200 --minutes 5 --database postgresql
 
 snapshots: .venv/for-testing
 	REWRITE_SNAPSHOTS=1 $(BIN)/pytest tests/picture/test_snapshots.py

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from benchmarks.postgres import Server, served
-from bot.settings import asynchronous
+from bot.values import asynchronous
 from storage import copy, migrate
 
 ROOT = Path(__file__).parents[1]

@@ -1,8 +1,10 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -26,6 +28,8 @@ _log = structlog.get_logger(__name__)
 
 ALMOST_FULL = {False: 4000, True: 900}
 """UTF-16 units, of words alone and of a caption: https://core.telegram.org/bots/api."""
+MOST_TIDYINGS = 3
+"""So often it is tried to take the buttons off an old screen; then the new one matters more."""
 
 
 class Teller:
@@ -41,6 +45,7 @@ class Teller:
     ) -> None:
         self._bot, self._store = bot, store
         self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
+        self._showing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def world(self, person: int) -> World | None:
         """The person and where they stand, as last committed; none for someone forgotten."""
@@ -57,7 +62,15 @@ class Teller:
         )
 
     async def show(self, due: Due) -> None:
-        """The living screen as it is now: edited in place, or sent anew below what was said."""
+        """The living screen as it is now: edited in place, or sent anew below what was said.
+
+        One at a time for a person: the screen behind pictures comes by another lane than answers,
+        and two that are sent at once would both stay.
+        """
+        async with self._showing.setdefault(due.person, asyncio.Lock()):
+            await self._show(due)
+
+    async def _show(self, due: Due) -> None:
         assert isinstance(due.effect, Show)  # noqa: S101
         world = await self.world(due.person)
         if world is None:
@@ -67,7 +80,7 @@ class Teller:
             return  # the pictures were quicker, and what stands below them is the new screen
         view = None if due.effect.leaving else screen(world)
         if seen and (view is None or due.effect.fresh):
-            await self._close(world, seen, due.effect.closing)
+            await self._close(world, seen, due.effect.closing, due.attempts)
             seen = None
         if view is None:
             await self._store.screen_lost(due.person)
@@ -108,7 +121,9 @@ class Teller:
         person = world.person
         await patiently(lambda: self._store.screen_shown(person.id, message, person.serial, at))
 
-    async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:
+    async def _close(
+        self, world: World, seen: ShownScreen, closing: Screen | None, attempts: int
+    ) -> None:
         """The old screen becomes a short line, or just loses its buttons."""
         words = self._speaker(world.person.language).message(closing) if closing else None
         chat = world.person.chat
@@ -118,15 +133,19 @@ class Teller:
             )
         else:
             call = self._bot.edit_message_reply_markup(chat, seen.message)
-        await self._harmlessly(call)
+        await self._harmlessly(call, attempts)
 
-    async def _harmlessly(self, call: object) -> None:
-        """A call for order's sake: what hinders it is only noted, unless Telegram asks to wait."""
+    async def _harmlessly(self, call: object, attempts: int) -> None:
+        """A call for order's sake, tried a few times; what hinders it then is only noted, unless
+        Telegram asks to wait."""
         try:
             await call  # type: ignore[misc]
         except TelegramError as error:
-            if asked_to_wait(error) or outcome(error, harmless=True).meaning is Meaning.GONE:
+            meaning = outcome(error, harmless=True).meaning
+            if asked_to_wait(error) or meaning is Meaning.GONE:
                 raise
+            if meaning is Meaning.AGAIN and attempts + 1 < MOST_TIDYINGS:
+                raise TryLater from None  # it may be done twice, whatever became of it
             _log.debug("an old screen stays", error=repr(error))
 
     async def strip(self, due: Due) -> None:
@@ -135,7 +154,7 @@ class Teller:
         seen = await self._store.screen(due.person)
         if due.effect.message and (seen is None or seen.message != due.effect.message):
             await self._harmlessly(
-                self._bot.edit_message_reply_markup(due.chat, due.effect.message)
+                self._bot.edit_message_reply_markup(due.chat, due.effect.message), due.attempts
             )
 
     async def say(self, due: Due) -> None:

@@ -1,9 +1,11 @@
 """The updates of one bot: numbered, kept until confirmed, forgotten when too old."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.changes import Changes
+from playground.lagging import Lag, queue_of
 from playground.presses import EXPIRES
 from playground.refusals import Json
 
@@ -17,6 +19,7 @@ NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 BY_DEFAULT = frozenset(KINDS) - NOT_BY_DEFAULT
 # An offset further ahead than this is taken for one of another numbering
 FARTHEST_AHEAD = 10
+MOST_CONFIRMED = 10_000
 
 
 @dataclass(slots=True, eq=False)
@@ -36,13 +39,16 @@ class Waiting:
 class Updates:
     """`queue` holds what is not confirmed yet, in order of arrival.
 
-    `stir` is called whenever something arrives or is confirmed.
+    `stir` is called whenever something arrives or is confirmed. `confirmed` are the last that the
+    bot said it has, `lag` is how long they are on their way.
     """
 
     def __init__(
         self, clock: Callable[[], float], first: int, stir: Callable[[], None] = lambda: None
     ) -> None:
         self.queue: list[Waiting] = []
+        self.confirmed: deque[Json] = deque(maxlen=MOST_CONFIRMED)
+        self.lag = Lag()
         self.changes = Changes()
         self.allowed: frozenset[str] = BY_DEFAULT
         self.next_id = first
@@ -55,8 +61,10 @@ class Updates:
 
     def add(self, kind: str, payload: Json) -> None:
         """Drops what the bot did not ask for."""
-        if kind not in self.allowed:
-            return
+        if kind in self.allowed:
+            self.lag.bring(queue_of(kind), lambda: self._number(kind, payload))
+
+    def _number(self, kind: str, payload: Json) -> None:
         lasts = EXPIRES if kind == "callback_query" else DAY
         self._put(Waiting({"update_id": self.next_id, kind: payload}, self._clock() + lasts))
         self.next_id += 1
@@ -84,7 +92,7 @@ class Updates:
         if offset < 0:
             self._keep(self.pending()[offset:])
         elif 0 < offset <= self.next_id + FARTHEST_AHEAD:
-            self._keep([waiting for waiting in self.pending() if not confirmed(waiting, offset)])
+            self._confirm([waiting for waiting in self.pending() if confirmed(waiting, offset)])
         batch = self.pending()[:limit]
         for waiting in batch:
             waiting.delivered = True
@@ -92,7 +100,11 @@ class Updates:
 
     def forget(self, waiting: Waiting) -> None:
         """Confirmed one by one, by a webhook."""
-        self._keep([other for other in self.queue if other is not waiting])
+        self._confirm([waiting])
+
+    def _confirm(self, had: list[Waiting]) -> None:
+        self.confirmed.extend(waiting.update for waiting in had)
+        self._keep([waiting for waiting in self.queue if waiting not in had])
 
     def clear(self) -> None:
         self._keep([])

@@ -84,7 +84,7 @@ async def come_to_rest(world: World, quiet: float) -> None:
 
 
 def busy(world: World) -> bool:
-    return any(bot.updates.pending() for bot in world.bots.values())
+    return any(bot.updates.lag.under_way or bot.updates.pending() for bot in world.bots.values())
 
 
 ROUTES = [

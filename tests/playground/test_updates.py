@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from playground.updates import Updates
 from tests.playground.conftest import Clock, RawBot
 from tests.talk import Talk
 
@@ -121,3 +122,31 @@ async def test_numbering_can_start_again(bot: RawBot, talk: Talk) -> None:
     updates = await bot.does("getUpdates", offset=700_000_002)
 
     assert [update["update_id"] for update in updates] == [12]
+
+
+async def test_one_queue_overtakes_the_other_and_keeps_its_order() -> None:
+    updates = Updates(lambda: 0.0, 1)
+    updates.lag.seconds["messages"] = 0.02
+    updates.add("message", {"text": "1"})
+    updates.lag.seconds["messages"] = 0.0
+    updates.add("message", {"text": "2"})
+    updates.add("callback_query", {"data": "3"})
+    assert updates.lag.under_way == 3
+    await asyncio.sleep(0.05)
+    came = [next(iter(update.values())) for update in map(_payload, updates.take(0, 9))]
+    assert came == ["3", "1", "2"]
+    assert [update["update_id"] for update in updates.take(0, 9)] == [1, 2, 3]
+
+
+def _payload(update: dict[str, Any]) -> dict[str, Any]:
+    return next(value for value in update.values() if isinstance(value, dict))
+
+
+async def test_what_the_bot_said_it_has_is_remembered() -> None:
+    updates = Updates(lambda: 0.0, 1)
+    for text in "12":
+        updates.add("message", {"text": text})
+    updates.take(0, 9)
+    assert not updates.confirmed
+    updates.take(2, 9)
+    assert [update["update_id"] for update in updates.confirmed] == [1]

@@ -64,6 +64,11 @@ class Process:
             self._process.send_signal(sign)
         return await self.ends(within)
 
+    async def stops(self) -> None:
+        """By SIGKILL, if it ever began."""
+        if self._process is not None:
+            await self.ends_with(signal.SIGKILL, 10)
+
 
 class Dying(Process):
     """A bot that can be told when to die, see tests.product.dying; its pictures are sketches."""

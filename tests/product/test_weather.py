@@ -75,6 +75,26 @@ async def test_an_edit_whose_fate_is_unknown_is_soon_made_again(
     assert len([m for m in talk.messages if "Где он вас видит" in m.text]) == 1
 
 
+@pytest.mark.parametrize("fault", [{"kind": "refuse", "status": 502}, {"kind": "drop_before"}])
+async def test_an_old_screen_loses_its_buttons_though_the_first_try_fails(
+    talk: Talk, fault: dict[str, Any]
+) -> None:
+    await walks(talk, *CHANNELS)
+    old = talk.screen
+    await breaks(talk, method="editMessageText", **fault)
+    await talk.says("Вывеска")
+    await talk.hears("Отмечено 1: Вывеска", timeout=4)
+    await talk.settles()
+    assert [m.id for m in talk.messages if m.rows and m.id >= old.id] == [talk.screen.id]
+
+
+async def test_a_new_screen_does_not_wait_for_ever_for_the_end_of_the_old_one(talk: Talk) -> None:
+    await walks(talk, "/new")
+    await breaks(talk, "refuse", "editMessageText", status=500, times=20)
+    await talk.says("Белая линия")
+    await talk.hears("Чем занимаетесь", timeout=8)
+
+
 async def test_a_message_that_may_have_arrived_is_not_sent_twice(
     talk: Talk, tmp_path: Path
 ) -> None:
@@ -227,6 +247,20 @@ async def test_while_it_is_drawn_the_old_screen_is_gone_and_the_new_one_comes_la
     await talk.settles()
     assert "Советов пока нет" in talk.messages[-1].text
     assert len([m for m in talk.messages if "Рисую карту" in m.text]) == 1
+
+
+async def test_a_screen_behind_pictures_and_one_asked_for_meanwhile_are_one(talk: Talk) -> None:
+    await walks(talk, *DRAWN[:-1])
+    old = talk.screen
+    sent = (await calls(talk)).count("sendMessage")
+    await breaks(talk, "delay", "sendMessage", seconds=0.6)
+    await talk.presses(DRAW)
+    await has_called(talk, "sendMessage", sent + 1)
+    await talk.presses_old(old, DRAW)
+    await talk.hears("Советов пока нет")
+    await talk.settles(quiet=0.8)
+    living = [m for m in talk.messages if m.rows and "Советов пока нет" in m.text]
+    assert len(living) == 1, talk.as_text()
 
 
 async def test_a_file_that_telegram_no_longer_takes_is_drawn_and_sent_again(

@@ -1,0 +1,63 @@
+"""Keeps what the playground would forget in a long storm: updates, and calls that went wrong."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from playground.world import World
+from tests.faults.checker import Lost
+
+OFTEN = 0.1
+KILLED = 4.0
+"""So many seconds before a kill, an answer of Telegram's may not have been noted down."""
+
+
+class Scribe:
+    """`updates`: id → those that the bot has confirmed. `faults` are those that hit a call."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.updates: dict[int, dict[str, Any]] = {}
+        self.faults: Counter[str] = Counter()
+        self._sent: list[tuple[float, str, dict[str, Any]]] = []
+
+    async def writes(self) -> None:
+        """Until it is cancelled."""
+        while True:
+            self.looks()
+            await asyncio.sleep(OFTEN)
+
+    def looks(self) -> None:
+        """Writes down what is new."""
+        updates, calls = self._world.own_bot.updates, self._world.calls
+        self.updates |= {int(one["update_id"]): one for one in updates.confirmed}
+        while calls.log and calls.log[0].code:
+            call = calls.log.popleft()
+            self.faults[call.fault] += bool(call.fault)
+            if "reply_markup" in call.params:
+                self._sent.append((call.at, call.fault, call.params))
+        del self.faults[""]
+
+    def lost(self, kills: Sequence[float]) -> set[Lost]:
+        """Keyboards that came, or stayed, without the bot knowing: the answer to its call was cut
+        off, or it was killed before it could write it down."""
+        unknown = (
+            params
+            for at, fault, params in self._sent
+            if fault or any(0 <= kill - at <= KILLED for kill in kills)
+        )
+        return {
+            Lost(int(params["chat_id"]), button.get("callback_data", ""))
+            for params in unknown
+            for row in _keyboard(params)
+            for button in row
+        }
+
+
+def _keyboard(params: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    markup = params["reply_markup"]
+    found = json.loads(markup) if isinstance(markup, str) else markup
+    rows: list[list[dict[str, Any]]] = (found or {}).get("inline_keyboard", [])
+    return rows

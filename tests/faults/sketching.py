@@ -1,0 +1,22 @@
+"""`python -m tests.faults.sketching`: the bot as a process, with pictures that cost nothing."""
+
+import asyncio
+import signal
+
+from bot.log import configure
+from bot.settings import load
+from bot.wiring import serve
+from tests.product.product import Sketcher
+
+
+async def main() -> None:
+    """Until SIGTERM."""
+    settings = load()
+    configure(settings.log_level)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await serve(settings, stop, Sketcher())
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
