@@ -44,7 +44,8 @@ async def _asked(request: web.BaseRequest, crowd: Crowd, what: str) -> Any:
         await crowd.head_start(int(given["furthest"]))
     if what == "run":
         people, artists = int(given["at_once"]), int(given["artists"])
-        return await crowd.run(Run(people, given["seconds"], given["latency"], artists))
+        run = Run(people, given["seconds"], given["latency"], artists, int(given.get("seed", 0)))
+        return await crowd.run(run)
     return crowd.telegram.first_poll
 
 

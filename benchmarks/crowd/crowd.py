@@ -15,12 +15,16 @@ SEATS, ARTISTS = 100, 2
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What to measure: people at once, seconds, latency in ms, how many draw meanwhile."""
+    """What to measure: people at once, seconds, latency in ms, how many draw meanwhile.
+
+    With a `seed` everyone's chances begin anew, from that.
+    """
 
     at_once: int
     seconds: float
     latency: float = 0.0
     artists: int = 0
+    seed: int = 0
 
 
 class Crowd:
@@ -53,6 +57,8 @@ class Crowd:
         """Turns a second, the time of each turn in ms, and what it was made of."""
         self.telegram.latency = run.latency / 1000
         self.telegram.calls.clear()
+        for seat in (*self._seats, *self._artists) if run.seed else ():
+            seat.reseeds(run.seed)
         laps, unmeasured = Laps(), Laps()
         begin = time.monotonic()
         end = begin + run.seconds
