@@ -79,13 +79,14 @@ class Fuzz:
         self._town = Town(world, chance)
         self._forger = Forger(self._town)
         self._chance = chance
+        self._stuck = False
         self.report = Report()
 
     async def run(self, updates: int) -> None:
         """So many updates, then everybody goes on."""
         begin, commits = time.monotonic(), 0
         self._town.settle()
-        while self.report.updates < updates:
+        while self.report.updates < updates and not self._stuck:
             batch: list[Any] = []
             size = self._chance.randint(1, MOST_AT_ONCE)
             while len(batch) < size:
@@ -105,6 +106,7 @@ class Fuzz:
                 await self._rooms.hearer.hear([parse(update, name) for update in batch])
                 await self._rooms.carrier.lanes.empty()
         except Exception as error:
+            self._stuck = True
             self.report.findings.add("a commit", repr(error))
         self.report.slowest = max(self.report.slowest, time.monotonic() - begin)
         self.report.updates += len(batch)

@@ -32,7 +32,8 @@ def _logo(form: str) -> bytes:
     return file.getvalue()
 
 
-FILES = (_logo("PNG"), _logo("JPEG"), b"", b"\x89PNG\r\n", b"%PDF-1.7", b"<svg/>")
+PICTURES = (_logo("PNG"), _logo("JPEG"))
+FILES = (*PICTURES, b"", b"\x89PNG\r\n", b"%PDF-1.7", b"<svg/>")
 
 
 @dataclass(slots=True)
@@ -116,6 +117,7 @@ class Town:
         file = Upload("logo.png", self.chance.choice(FILES))
         if kind == "document":
             return self._does(who, lambda: who.acts.document(file, ""))
+        file = Upload("photo.jpg", self.chance.choice(PICTURES))  # Telegram takes no others
         photo = self.world.own_bot.files.add_photo(file, _LOGO)
         return self._does(who, lambda: who.acts.posts(Content("photo", file=photo)))
 
