@@ -2,6 +2,8 @@
 # make test  everything that must hold: lint, types, import rules, tests
 # make bench  our pictures and turns against those of others, into benchmarks/README.md
 # make storm  two hundred people for five minutes while much breaks: nothing may be lost
+# make fuzz   100 000 random and hostile updates, SEED=1: nothing may break
+# make soak   300 000 turns of many people, SEED=1: the memory must stay as it is; about half an hour
 # make interview  the dialog as text into docs/interview/, after a change of words or questions
 # make snapshots  the kept pictures drawn anew, after a change of the look: look at each of them
 
@@ -9,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types rooms tests interview snapshots bench storm clean
+.PHONY: run test lint types rooms tests interview snapshots bench storm fuzz soak clean
 
 run: .venv/for-running
 	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=.' .env; \
@@ -45,6 +47,14 @@ bench: .venv/for-benchmarks .venv/aiogram
 storm: .venv/for-testing
 	$(BIN)/python -m tests.faults.storm --seed 1 --people 200 --minutes 5 --database sqlite
 	$(BIN)/python -m tests.faults.storm --seed 2 --people 200 --minutes 5 --database postgresql
+
+SEED ?= 1
+
+fuzz: .venv/for-testing
+	$(BIN)/python -m tests.faults.fuzz --seed $(SEED) --updates 100000
+
+soak: .venv/for-testing
+	$(BIN)/python -m tests.faults.soak --seed $(SEED) --turns 300000
 
 snapshots: .venv/for-testing
 	REWRITE_SNAPSHOTS=1 $(BIN)/pytest tests/picture/test_snapshots.py

@@ -57,8 +57,11 @@ def parse(raw: Mapping[str, Any], bot_username: str) -> Heard:
     try:
         return heard(Update.de_json(dict(raw), None), bot_username)
     except Exception as error:
-        _log.warning("update not understood", update=number, error=repr(error))
-        return _silent(number)
+        silent = _silent(
+            number
+        )  # what stands in place of a number may be long, or somebody's words
+        _log.warning("update not understood", update=silent.update, error=repr(error))
+        return silent
 
 
 def heard(update: Update, bot_username: str) -> Heard:

@@ -10,7 +10,7 @@ from flows.heard import Heard, What
 from flows.limiting import UNCOUNTED
 
 MINUTE = timedelta(minutes=1)
-MOST_KEPT = 10_000
+FEW = 64
 """So many people may be remembered before those who are silent are looked for."""
 
 
@@ -36,6 +36,7 @@ class Pace:
     def __init__(self, most: int) -> None:
         self._most = most
         self._people: dict[int, _Footsteps] = {}
+        self._sweep_at = FEW
 
     def __len__(self) -> int:
         """How many people are remembered."""
@@ -45,7 +46,7 @@ class Pace:
         """How many came within a minute, this one too, and whether being too many was told."""
         if not self._most or heard.what in UNCOUNTED:
             return 0, False
-        if len(self._people) > MOST_KEPT:
+        if len(self._people) >= self._sweep_at:
             self._sweep(now - MINUTE)
         steps = self._people.setdefault(heard.person if heard.private else heard.chat, _Footsteps())
         steps.forget(now - MINUTE)
@@ -55,7 +56,9 @@ class Pace:
         return len(steps.updates), steps.told not in (0, heard.update)
 
     def _sweep(self, before: datetime) -> None:
+        """The silent are forgotten whenever there are twice as many as were left the last time."""
         for person, steps in list(self._people.items()):
             steps.forget(before)
             if not steps.updates:
                 del self._people[person]
+        self._sweep_at = max(FEW, 2 * len(self._people))

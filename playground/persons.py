@@ -80,6 +80,10 @@ class Act:
         file = self.bot.files.add_photo(upload, await measured(upload.content))
         return self._send(Content("photo", with_links(tidy(Words(caption))), file))
 
+    def posts(self, content: Content) -> Message:
+        """Anything, with a file that is stored already."""
+        return self._send(content)
+
     def document(self, upload: Upload, caption: str) -> Message:
         file = self.bot.files.add("document", upload)
         return self._send(Content("document", with_links(tidy(Words(caption))), file))

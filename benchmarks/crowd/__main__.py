@@ -48,7 +48,8 @@ async def _asked(request: web.BaseRequest, crowds: Crowds, bot: int, what: str) 
         crowd.goes_on_from(crowds[int(given["other"])])
     if what == "run":
         people, artists = int(given["at_once"]), int(given["artists"])
-        return await crowd.run(Run(people, given["seconds"], given["latency"], artists))
+        run = Run(people, given["seconds"], given["latency"], artists, int(given.get("seed", 0)))
+        return await crowd.run(run)
     return crowd.telegram.first_poll
 
 

@@ -18,12 +18,16 @@ LEAD = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What to measure: people at once, seconds, latency in ms, how many draw meanwhile."""
+    """What to measure: people at once, seconds, latency in ms, how many draw meanwhile.
+
+    With a `seed` everyone's chances begin anew, from that.
+    """
 
     at_once: int
     seconds: float
     latency: float = 0.0
     artists: int = 0
+    seed: int = 0
 
 
 class Crowd:
@@ -66,6 +70,8 @@ class Crowd:
         drawing = [asyncio.create_task(artist) for artist in artists]
         await self._until_drawn(run.artists)
         self.telegram.calls.clear()
+        for seat in (*self._seats, *self._artists) if run.seed else ():
+            seat.reseeds(run.seed)
         asyncio.get_running_loop().call_later(run.seconds, over.set)
         await asyncio.gather(*(self._until(over, seat, laps) for seat in self._seated(run.at_once)))
         calls = dict(self.telegram.calls)

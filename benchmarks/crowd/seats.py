@@ -57,6 +57,10 @@ class Seat:
         other._answer = None
         return other
 
+    def reseeds(self, seed: int) -> None:
+        """The chances of whoever sits here begin anew."""
+        self._chance = Random(f"{seed} {self._number}")
+
     def shows(self, message: Json) -> None:
         """Something with buttons has come; it is the answer, unless pictures are waited for."""
         waits = self._answer is not None and not self._answer.done()

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 from telegram import Update
 
 from bot.door import UNDERSTOOD, heard, parse
@@ -273,6 +274,12 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_update_is_silent_and_keeps_its_number(name: str) -> None:
     assert parse(BROKEN[name], ME) == SILENT
+
+
+def test_what_stands_in_place_of_a_number_is_not_logged() -> None:
+    with capture_logs() as lines:
+        parse({"update_id": ["Секрет"], "message": "привет"}, ME)
+    assert [line["update"] for line in lines] == [0]
 
 
 def test_a_name_is_cleaned_flattened_and_cut() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.pace import MOST_KEPT, Pace
+from bot.pace import FEW, Pace
 from flows.heard import Heard, What
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -56,7 +56,7 @@ def test_a_group_is_counted_as_one_and_0_counts_nobody() -> None:
 
 def test_who_is_silent_is_forgotten() -> None:
     counted = Pace(1)
-    for person in range(MOST_KEPT + 1):
+    for person in range(FEW):
         counted.of(says(person, person), NOON)
     counted.of(says(0), after(61))
     assert len(counted) == 1
@@ -67,3 +67,19 @@ def test_a_clock_that_was_put_back_calms_nobody_for_longer() -> None:
     for n in range(3):
         counted.of(says(n), NOON)
     assert counted.of(says(7), after(-3600)) == (1, False)
+
+
+def test_no_more_people_are_remembered_than_twice_those_who_speak() -> None:
+    counted = Pace(1)
+    most = 0
+    for n in range(5000):  # ten a second: 600 within a minute
+        counted.of(says(n, n), after(n / 10))
+        most = max(most, len(counted))
+    assert 600 <= most <= 1202
+
+
+def test_who_speaks_is_not_forgotten_however_many_there_are() -> None:
+    counted = Pace(5)
+    for n in range(3 * FEW):
+        counted.of(says(n, person=n), NOON)
+    assert counted.of(says(999, person=0), after(1))[0] == 2
