@@ -9,13 +9,17 @@ gone         nobody to speak to: nothing waits for them any more
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.lanes import Lanes
+from bot.leases import Leases
 from bot.metrics import Metrics
+from bot.patience import Patience
 from bot.weather import Meaning, backoff, outcome
 from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
 from flows.unsent import doubtful, lost
@@ -23,7 +27,6 @@ from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
 
-LEASE = timedelta(seconds=60)
 OFFER_AGAIN = timedelta(seconds=10)
 MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
@@ -53,7 +56,9 @@ class Carrier:
         self._metrics = metrics or Metrics()
         self._store, self._deeds = store, dict(deeds)
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
+        self._patience = Patience(sleep, jitter)
         self.lanes = Lanes(self.carry)
+        self.leases = Leases(store, self.lanes, clock)
         self._room = asyncio.Event()
         self._room.set()
         self._settlements: dict[Meaning, Deed] = {
@@ -83,23 +88,38 @@ class Carrier:
         await self._room.wait()
 
     async def recover(self, *, everything: bool) -> None:
-        """Take up what an earlier process has left."""
-        now = self._clock()
-        while dues := await self._store.outbox.claim(now, LEASE, everything=everything):
+        """Take up what another process has left. `everything`: also what is in its hands yet, which
+        is right only where there is no other."""
+        now, lease = self._clock(), self._store.lease
+        while dues := await self._store.outbox.claim(now, lease, everything=everything):
             self.take(dues)
             everything = False
 
     async def watch(self) -> None:
-        """Again and again, take up what is due and in nobody's hands, until cancelled.
+        """Again and again, hold what we have for longer and take up what is due and in nobody's
+        hands, until cancelled.
 
-        What is in our own hands is only leased for longer by that.
+        After the database was away others get the time to renew their leases, too.
         """
+        was_away = False
         while True:
-            await self._sleep(LEASE.total_seconds() / 3)
+            await self._sleep(self._store.lease.total_seconds() / 3)
             try:
-                await self.recover(everything=False)
+                await self.leases.renew()
+                if not was_away:
+                    await self.recover(everything=False)
+                was_away = False
             except Weather as weather:
+                was_away = True
                 _log.warning("the outbox was not looked through", error=repr(weather))
+
+    async def finish(self, seconds: float) -> None:
+        """Let what is under way finish for so long; the rest is given back, for anyone to take."""
+        with suppress(Weather):
+            await self.leases.renew()
+        left = await self.lanes.finish(seconds)
+        with suppress(Weather):
+            await self._store.outbox.release(left, self._clock())
 
     async def carry(self, due: Due) -> None:
         """One effect, whatever becomes of it; a retry holds its lane, so that order is kept."""
@@ -107,24 +127,41 @@ class Carrier:
             await self._until_settled(due)
         except Exception:
             _log.exception("an effect could not be settled", effect=due.id)
+        self.leases.forget([due.id])
+        await self._follow(due)
         if len(self.lanes) < MOST_WAITING:
             self._room.set()
+
+    async def _follow(self, due: Due) -> None:
+        """What another process has put behind this, as the lane was ours, is ours too."""
+        if self.lanes.is_last(due):
+            try:
+                self.take(await self._store.follow(due.person, due.lane))
+            except Weather as weather:
+                _log.warning("a lane was not looked through", error=repr(weather))
 
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
             due = replace(due, attempts=due.attempts + 1)
-            await self._store.outbox.failed(due.id, self._clock() + timedelta(seconds=wait))
+            await self._patience.until_done(partial(self._wait, due, wait))
             await self._sleep(wait)
 
+    async def _wait(self, due: Due, seconds: float) -> None:
+        again = self._clock() + timedelta(seconds=seconds)
+        await self._store.outbox.failed(due.id, again, again + self._store.lease)
+
     async def _attempt(self, due: Due) -> float | None:
-        """None when the effect is settled, else the seconds to wait before another attempt."""
+        """None when the effect is settled, or no longer ours; else the seconds to wait before
+        another attempt."""
+        if not await self._patience.until_done(lambda: self.leases.are_sure_of(due)):
+            return None
         try:
             await self._deeds[type(due.effect)](due)
         except TryLater:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
             return await self._weigh(due, error)
-        await self._store.outbox.sent([due.id])
+        await self._drop(due)
         return None
 
     async def _weigh(self, due: Due, error: Exception) -> float | None:
@@ -141,7 +178,7 @@ class Carrier:
         return None
 
     async def _drop(self, due: Due) -> None:
-        await self._store.outbox.sent([due.id])
+        await self._patience.until_done(lambda: self._store.outbox.sent([due.id]))
 
     async def _leave_open(self, due: Due) -> None:
         """A message may have arrived, so it is not sent twice. A question is offered again after a
@@ -151,7 +188,7 @@ class Carrier:
         elif isinstance(due.effect, Picture):
             await self._say_instead(due, doubtful(due.effect))
         else:
-            await self._store.outbox.unknown([due.id])
+            await self._patience.until_done(lambda: self._store.outbox.unknown([due.id]))
 
     async def _give_up(self, due: Due) -> None:
         if isinstance(due.effect, Picture):

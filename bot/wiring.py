@@ -149,7 +149,7 @@ async def _listen(rooms: House, ear: Ear, stop: asyncio.Event) -> None:
     await _until_there(rooms, stop)
     if stop.is_set():
         return
-    await rooms.carrier.recover(everything=True)
+    await rooms.carrier.recover(everything=not rooms.store.shared)
     beside = [
         asyncio.create_task(introduce(rooms.application)),
         asyncio.create_task(tidies(rooms.store, now)),
@@ -183,11 +183,7 @@ async def _until_there(rooms: House, stop: asyncio.Event) -> None:
 
 
 async def _drain(rooms: House) -> None:
-    try:
-        await asyncio.wait_for(rooms.carrier.lanes.empty(), DRAIN_SECONDS)
-    except TimeoutError:
-        _log.warning("some effects wait for the next start", count=len(rooms.carrier.lanes))
-        await rooms.carrier.lanes.stop()
+    await rooms.carrier.finish(DRAIN_SECONDS)
     await rooms.application.shutdown()
 
 

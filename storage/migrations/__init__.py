@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MIGRATING = 0
 """One process migrates at a time."""
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in versions/; revisions are counted with four digits."""
 
 

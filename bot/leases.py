@@ -1,0 +1,40 @@
+"""What is in our hands: for how long yet, and whether it is still ours.
+
+A process that stood still, or was cut off from the database, may find that another one took over
+what it held; it must not carry that out a second time.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from bot.lanes import Lanes
+from storage import Due, Store
+
+
+class Leases:
+    """Renews the leases of all that is in the lanes. Where nobody else is, all of it stays ours."""
+
+    def __init__(self, store: Store, lanes: Lanes, clock: Callable[[], datetime]) -> None:
+        self._store, self._lanes, self._clock = store, lanes, clock
+        self._sure_until = clock() + store.lease
+        self._lost: set[int] = set()
+
+    async def renew(self) -> None:
+        """Hold all that is in the lanes for longer. Raises Weather."""
+        if not self._store.shared:
+            return
+        until, asked = self._clock() + self._store.lease, self._lanes.ids()
+        held = await self._store.outbox.renew(asked, until) if asked else set()
+        # What was settled in the meantime is in no lane.
+        self._lost |= (asked - held) & self._lanes.ids()
+        self._sure_until = until
+
+    async def are_sure_of(self, due: Due) -> bool:
+        """Whether nobody else can have taken it. Raises Weather."""
+        if self._store.shared and self._clock() >= self._sure_until:
+            await self.renew()
+        return due.id not in self._lost
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """These are in no lane any more."""
+        self._lost.difference_update(ids)
