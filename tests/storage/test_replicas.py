@@ -4,11 +4,11 @@ import asyncio
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.carrier import Carrier
 from flows.effects import Effect, Remind, Say, Screen, Show
-from storage import PICTURES, TALK, Due, Store
+from storage import PICTURES, TALK, Batch, Due, Store
 from tests.storage.conftest import Eyes, only_postgresql
 from tests.storage.making import ANNA, LEASE, Clock, in_map, journey, person, saving, turn
 from tests.storage.test_outbox import CLOSING, FIRST, PICTURE, SECOND, leave
@@ -112,19 +112,57 @@ async def test_what_the_dead_held_comes_in_order_with_what_was_put_behind_it(
     assert effects(await replica.follow(ANNA, TALK)) == [said(3)]
 
 
+async def settles(store: Store, due: Due) -> list[Due]:
+    """What follows in its lane."""
+    await store.outbox.sent([due.id])
+    return await store.follow(due.person, due.lane)
+
+
+async def test_who_settles_waits_for_what_is_just_put_behind_it(
+    store: Store, replica: Store
+) -> None:
+    [due] = await leave(store, FIRST)
+    async with replica.batch() as batch:
+        assert await batch.keep([turn(effects=(SECOND,))]) == []
+        settling = asyncio.create_task(settles(store, due))
+        await asyncio.sleep(0.05)
+        assert not settling.done()
+    assert effects(await settling) == [SECOND]
+
+
+async def test_who_puts_waits_for_what_is_just_settled(store: Store, replica: Store) -> None:
+    [due] = await leave(store, FIRST)
+    async with store.batch() as batch:
+        await batch.outbox.sent([due.id])
+        putting = asyncio.create_task(leave(replica, SECOND))
+        await asyncio.sleep(0.05)
+        assert not putting.done()
+    assert effects(await putting) == [SECOND]
+
+
+async def test_what_was_delayed_waits_while_another_has_the_lane(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    [delayed] = await leave(store, FIRST)
+    await store.outbox.failed(delayed.id, clock() + timedelta(seconds=5))
+    await leave(store, SECOND)
+    clock.goes_on(seconds=5)
+    assert await replica.outbox.claim(clock(), LEASE) == []
+    assert effects(await store.outbox.claim(clock(), LEASE)) == [FIRST]
+
+
 async def test_settling_and_putting_at_once_leave_nothing_behind(
     store: Store, replica: Store
 ) -> None:
     """Either the lane was free for the one, or the other finds what was put there."""
 
-    async def settles(due: Due) -> list[Due]:
+    async def sometime(due: Due) -> list[Due]:
         await asyncio.sleep(random.random() * 0.01)
-        await store.outbox.sent([due.id])
-        return await store.follow(due.person, due.lane)
+        return await settles(store, due)
 
-    for round in range(25):
+    for round in range(10):
         [due] = await leave(store, said(round))
-        mine, theirs = await asyncio.gather(settles(due), leave(replica, SECOND))
+        mine, theirs = await asyncio.gather(sometime(due), leave(replica, SECOND))
         assert effects([*mine, *theirs]) == [SECOND]
         await replica.outbox.sent([*(due.id for due in (*mine, *theirs))])
 
@@ -135,14 +173,20 @@ async def test_nobody_is_reminded_by_two(store: Store, replica: Store, clock: Cl
         await batch.keep([turn(person(n, spot=in_map(n)), saving(journey(n))) for n in people])
     span = clock() - LEASE, clock.goes_on(minutes=1)
 
-    async def reminds(one: Store) -> list[Due]:
-        async with one.batch() as batch:
-            left = await batch.left_drafts(*span, 50)
-            await asyncio.sleep(0.01)
-            return await batch.remind([(one, Remind(Screen("x"), "ru", "")) for one in left])
+    async def reminds(batch: Batch) -> list[Due]:
+        left = await batch.left_drafts(*span, 50)
+        return await batch.remind([(one, Remind(Screen("x"), "ru", "")) for one in left])
 
-    dues = [due for found in await asyncio.gather(*map(reminds, (store, replica))) for due in found]
-    assert sorted(due.person for due in dues) == [*people]
+    async def reminds_too() -> list[Due]:
+        async with replica.batch() as batch:
+            return await reminds(batch)
+
+    async with store.batch() as batch:
+        dues = await reminds(batch)
+        other = asyncio.create_task(reminds_too())
+        await asyncio.sleep(0.05)
+    assert sorted(due.person for due in (*dues, *await other)) == [*people]
+    assert await reminds_too() == []
 
 
 class Rival:
