@@ -181,10 +181,11 @@ async def test_nobody_is_reminded_by_two(store: Store, replica: Store, clock: Cl
         async with replica.batch() as batch:
             return await reminds(batch)
 
+    assert await replica.outbox.claim(clock(), LEASE) == []  # it is connected
     async with store.batch() as batch:
         dues = await reminds(batch)
         other = asyncio.create_task(reminds_too())
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
     assert sorted(due.person for due in (*dues, *await other)) == [*people]
     assert await reminds_too() == []
 
