@@ -97,21 +97,8 @@ class Carrier:
 
     async def watch(self) -> None:
         """Again and again, hold what we have for longer and take up what is due and in nobody's
-        hands, until cancelled.
-
-        After the database was away others get the time to renew their leases, too.
-        """
-        was_away = False
-        while True:
-            await self._sleep(self._store.lease.total_seconds() / 3)
-            try:
-                await self.leases.renew()
-                if not was_away:
-                    await self.recover(everything=False)
-                was_away = False
-            except Weather as weather:
-                was_away = True
-                _log.warning("the outbox was not looked through", error=repr(weather))
+        hands, until cancelled."""
+        await self.leases.watch(self._sleep, partial(self.recover, everything=False))
 
     async def finish(self, seconds: float) -> None:
         """Let what is under way finish for so long; the rest is given back, for anyone to take."""

@@ -4,11 +4,15 @@ A process that stood still, or was cut off from the database, may find that anot
 what it held; it must not carry that out a second time.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 
+import structlog
+
 from bot.lanes import Lanes
-from storage import Due, Store
+from storage import Due, Store, Weather
+
+_log = structlog.get_logger(__name__)
 
 
 class Leases:
@@ -28,6 +32,25 @@ class Leases:
         # What was settled in the meantime is in no lane.
         self._lost |= (asked - held) & self._lanes.ids()
         self._sure_until = until
+
+    async def watch(
+        self, sleep: Callable[[float], Awaitable[None]], recover: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Again and again renew, and recover what others have left, until cancelled.
+
+        After the database was away others get the time to renew theirs first.
+        """
+        was_away = False
+        while True:
+            await sleep(self._store.lease.total_seconds() / 3)
+            try:
+                await self.renew()
+                if not was_away:
+                    await recover()
+                was_away = False
+            except Weather as weather:
+                was_away = True
+                _log.warning("the outbox was not looked through", error=repr(weather))
 
     async def are_sure_of(self, due: Due) -> bool:
         """Whether nobody else can have taken it. Raises Weather."""
