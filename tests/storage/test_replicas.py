@@ -2,11 +2,9 @@
 
 import asyncio
 import random
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from bot.carrier import Carrier
 from flows.effects import Effect, Remind, Say, Screen, Show
 from storage import PICTURES, TALK, Batch, Due, Store
 from tests.storage.conftest import Eyes, only_postgresql
@@ -188,43 +186,3 @@ async def test_nobody_is_reminded_by_two(store: Store, replica: Store, clock: Cl
         await asyncio.sleep(0.1)
     assert sorted(due.person for due in (*dues, *await other)) == [*people]
     assert await reminds_too() == []
-
-
-class Rival:
-    """A carrier that sees whether anyone else is at work in a chat at the same moment.
-
-    It never looks through the outbox by itself, so nothing may be left to that.
-    """
-
-    def __init__(self, store: Store, told: defaultdict[int, list[str]], busy: set[int]) -> None:
-        self.store, self.told, self.busy = store, told, busy
-        self.carrier = Carrier(store, {Say: self._says}, clock=lambda: datetime.now(UTC))
-
-    async def _says(self, due: Due) -> None:
-        assert isinstance(due.effect, Say)
-        self.told[due.chat].append(
-            f"{due.effect.screen.key}!" if due.chat in self.busy else due.effect.screen.key
-        )
-        self.busy.add(due.chat)
-        await asyncio.sleep(random.random() * 0.01)
-        self.busy.discard(due.chat)
-
-
-async def test_whoever_hears_it_each_chat_gets_all_in_order_and_once(url: str) -> None:
-    told: defaultdict[int, list[str]] = defaultdict(list)
-    busy: set[int] = set()
-    stores = [await Store.open(url, bot=1, clock=lambda: datetime.now(UTC)) for _ in range(2)]
-    rivals = [Rival(store, told, busy) for store in stores]
-
-    async def talks(who: int) -> None:
-        for number in range(20):
-            rival = random.choice(rivals)
-            rival.carrier.take(await leave(rival.store, said(number), who=who))
-            await asyncio.sleep(random.random() * 0.01)
-
-    await asyncio.gather(*map(talks, range(1, 11)))
-    for rival in (*rivals, *rivals):  # what one hands to the other is there when it is settled
-        await rival.carrier.lanes.empty()
-    for store in stores:
-        await store.close()
-    assert told == {who: [f"{number}" for number in range(20)] for who in range(1, 11)}
