@@ -10,13 +10,16 @@ gone         nobody to speak to: nothing waits for them any more
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 import structlog
 
 from bot.lanes import Lanes
+from bot.leases import Leases
 from bot.metrics import Metrics
 from bot.patience import patiently
 from bot.weather import Meaning, backoff, outcome
@@ -60,6 +63,7 @@ class Carrier:
         self._store, self._deeds = store, dict(deeds)
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.lanes = Lanes(self.carry)
+        self.leases = Leases(store, self.lanes, clock)
         self._room = asyncio.Event()
         self._room.set()
         self._settlements: dict[Meaning, Deed] = {
@@ -89,25 +93,25 @@ class Carrier:
         await self._room.wait()
 
     async def recover(self, *, everything: bool) -> None:
-        """Take up what an earlier process has left."""
-        now = self._clock()
-        while dues := await self._store.outbox.claim(now, LEASE, everything=everything):
+        """Take up what another process has left. `everything`: also what is in its hands yet, which
+        is right only where there is no other."""
+        now, lease = self._clock(), self._store.lease
+        while dues := await self._store.outbox.claim(now, lease, everything=everything):
             self.take(dues)
             everything = False
 
     async def watch(self) -> None:
-        """Again and again, take up what is due and in nobody's hands, until cancelled.
+        """Again and again, hold what we have for longer and take up what is due and in nobody's
+        hands, until cancelled."""
+        await self.leases.watch(self._sleep, partial(self.recover, everything=False))
 
-        What is in our own hands is only leased for longer by that.
-        """
-        while True:
-            await self._sleep(LEASE.total_seconds() / 3)
-            try:
-                await self.recover(everything=False)
-            except Weather as weather:
-                _log.warning("the outbox was not looked through", error=repr(weather))
-            except Exception:  # whoever watches does not go home for one bad row
-                _log.exception("the outbox was not looked through")
+    async def finish(self, seconds: float) -> None:
+        """Let what is under way finish for so long; the rest is given back, for anyone to take."""
+        with suppress(Weather):
+            await self.leases.renew()
+        left = await self.lanes.finish(seconds)
+        with suppress(Weather):
+            await self._store.outbox.release(left, self._clock())
 
     async def carry(self, due: Due) -> None:
         """One effect, whatever becomes of it; a retry holds its lane, so that order is kept."""
@@ -115,17 +119,30 @@ class Carrier:
             await self._until_settled(due)
         except Exception:
             _log.exception("an effect could not be settled", effect=due.id)
+        self.leases.forget([due.id])
+        await self._follow(due)
         if len(self.lanes) < MOST_WAITING:
             self._room.set()
+
+    async def _follow(self, due: Due) -> None:
+        """What another process has put behind this, as the lane was ours, is ours too."""
+        if self.lanes.is_last(due):
+            try:
+                self.take(await self._store.follow(due.person, due.lane))
+            except Weather as weather:
+                _log.warning("a lane was not looked through", error=repr(weather))
 
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
             due = replace(due, attempts=due.attempts + 1)
-            await self._put_off(due, wait)
+            await self._put_off(due, wait, ours=True)
             await self._sleep(wait)
 
     async def _attempt(self, due: Due) -> float | None:
-        """None when the effect is settled, else the seconds to wait before another attempt."""
+        """None when the effect is settled, or no longer ours; else the seconds to wait before
+        another attempt."""
+        if not await self._patiently(lambda: self.leases.are_sure_of(due)):
+            return None
         try:
             await self._patiently(lambda: self._deeds[type(due.effect)](due))
         except TryLater:
@@ -140,9 +157,11 @@ class Carrier:
         done nothing yet; and what is settled must not be done anew."""
         return await patiently(work, self._sleep, self._jitter())
 
-    async def _put_off(self, due: Due, seconds: float) -> None:
-        moment = self._clock() + timedelta(seconds=seconds)
-        await self._patiently(lambda: self._store.outbox.failed(due.id, moment))
+    async def _put_off(self, due: Due, seconds: float, *, ours: bool = False) -> None:
+        """What stays `ours` is held until we have tried it again."""
+        again = self._clock() + timedelta(seconds=seconds)
+        until = again + self._store.lease if ours else None
+        await self._patiently(lambda: self._store.outbox.failed(due.id, again, until))
 
     async def _weigh(self, due: Due, error: Exception) -> float | None:
         found = outcome(error, harmless=isinstance(due.effect, HARMLESS))

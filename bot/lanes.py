@@ -5,7 +5,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
+import structlog
+
 from storage import Due
+
+_log = structlog.get_logger(__name__)
 
 Carry = Callable[[Due], Awaitable[None]]
 
@@ -43,6 +47,19 @@ class Lanes:
             if lane_chat == chat:
                 lane.waiting.clear()
 
+    def is_last(self, due: Due) -> bool:
+        """Whether nothing waits in its lane."""
+        lane = self._lanes.get((due.chat, due.lane))
+        return lane is None or not lane.waiting
+
+    def ids(self) -> set[int]:
+        """Of all that is here, being carried out or waiting."""
+        return {*self.waiting(), *self.carrying()}
+
+    def waiting(self) -> Iterator[int]:
+        """Ids of what nobody has begun with yet."""
+        return (due.id for lane in self._lanes.values() for due in lane.waiting)
+
     def carrying(self) -> Iterator[int]:
         """Ids of what is being carried out at this moment."""
         return (lane.now.id for lane in self._lanes.values() if lane.now)
@@ -54,6 +71,17 @@ class Lanes:
         """Returns when nothing waits any more."""
         while tasks := [lane.task for lane in self._lanes.values() if lane.task]:
             await asyncio.wait(tasks)
+
+    async def finish(self, seconds: float) -> list[int]:
+        """Let what is here be carried out for so long; ids of what nobody has begun with then."""
+        try:
+            await asyncio.wait_for(self.empty(), seconds)
+        except TimeoutError:
+            left = [*self.waiting()]
+            _log.warning("some effects wait for the next start", count=len(self))
+            await self.stop()
+            return left
+        return []
 
     async def stop(self) -> None:
         """Ends at once; what is left stays in the outbox."""

@@ -145,7 +145,8 @@ async def _listen(rooms: House, ear: Ear, stop: asyncio.Event) -> None:
     await _until_there(rooms, stop)
     if stop.is_set():
         return
-    await unless(stop, patiently(partial(rooms.carrier.recover, everything=True)))
+    recovers = partial(rooms.carrier.recover, everything=not rooms.store.shared)
+    await unless(stop, patiently(recovers))
     beside = [
         asyncio.create_task(introduce(rooms.application)),
         asyncio.create_task(tidies(rooms.store, now)),
@@ -179,9 +180,5 @@ async def _until_there(rooms: House, stop: asyncio.Event) -> None:
 
 
 async def _drain(rooms: House) -> None:
-    try:
-        await asyncio.wait_for(rooms.carrier.lanes.empty(), DRAIN_SECONDS)
-    except TimeoutError:
-        _log.warning("some effects wait for the next start", count=len(rooms.carrier.lanes))
-        await rooms.carrier.lanes.stop()
+    await rooms.carrier.finish(DRAIN_SECONDS)
     await rooms.application.shutdown()

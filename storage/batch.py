@@ -1,6 +1,6 @@
 """One write transaction for all that was heard while the last one ran."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -34,8 +34,10 @@ from storage.wire import Wire
 class Batch(Shelf):
     """Recalls and keeps inside one transaction; its outbox and shelf take part in it."""
 
-    def __init__(self, wire: Wire, *, bot: int, now: datetime, lease: timedelta) -> None:
-        self.bot = bot
+    def __init__(
+        self, wire: Wire, *, bot: int, holder: str, now: datetime, lease: timedelta
+    ) -> None:
+        self.bot, self.holder = bot, holder
         self.outbox = Outbox(self)
         self._wire = wire
         self._now = now
@@ -97,12 +99,14 @@ class Batch(Shelf):
         """Mark these drafts as reminded of; the reminders to carry out now, leased to us."""
         await mark_reminded(self._wire, [left.map for left, _ in reminders])
         postings = [Posting(left.person, left.chat, TALK, one) for left, one in reminders]
-        return await put(self._wire, postings, now=self._now, lease=self._lease)
+        return await self._put(postings)
 
     async def keep(
         self, turns: Iterable[tuple[Heard, Turn]], *, carrying: Collection[int] = ()
     ) -> list[Due]:
         """Write all that came of what was heard; the effects to carry out now, leased to us.
+
+        What is for a lane in another process's hands is not among them.
 
         `carrying`: ids of effects being carried out at this moment; a newer living screen does
         not replace those. Raises NotTheirs and FormatTooNew (their `person` is whose turn it
@@ -111,4 +115,14 @@ class Batch(Shelf):
         portions = portioned(turns)
         await write(self._wire, portions, self._now)
         postings = [posting for portion in portions.values() for posting in portion.postings]
-        return await put(self._wire, postings, now=self._now, lease=self._lease, carrying=carrying)
+        return await self._put(postings, carrying)
+
+    async def _put(self, postings: Sequence[Posting], carrying: Collection[int] = ()) -> list[Due]:
+        return await put(
+            self._wire,
+            postings,
+            holder=self.holder,
+            now=self._now,
+            lease=self._lease,
+            carrying=carrying,
+        )

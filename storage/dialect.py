@@ -79,6 +79,11 @@ def size(dialect: str, text: Column[str]) -> ColumnElement[int]:
     return func.octet_length(text)
 
 
+def shared(dialect: str) -> bool:
+    """Whether other processes of the bot may be at work in a database of this kind."""
+    return dialect == POSTGRESQL
+
+
 def migrates_itself(url: str) -> bool:
     """Whether a database of this kind is migrated at start."""
     return make_url(url).get_backend_name() == SQLITE

@@ -1,13 +1,19 @@
-"""Putting effects into the outbox: a newer living screen takes the place of one that waits."""
+"""Putting effects into the outbox: a newer living screen takes the place of one that waits.
+
+A lane that another process has in its hands is left to it: what is put there lies behind, in
+nobody's hands, until the other takes it (`Outbox.follow`) or is dead. Both lock the rows of the
+lane, so that either finds what the other has done.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, insert, select
 
+from storage.claiming import WAITING, Lane, hold
 from storage.payloads import SHOW
 from storage.postings import TALK, Due, Posting, coalesced, coalesces
 from storage.rows import from_posting, to_dues
@@ -16,52 +22,121 @@ from storage.wire import Wire
 
 Shows: TypeAlias = Mapping[int, Sequence[Due]]
 """Person → their living screens that wait, oldest first."""
+_Rows: TypeAlias = Sequence[Row[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lanes:
+    """`others`: lanes in another's hands. `free`: what lies in nobody's, in all other lanes."""
+
+    others: Collection[Lane] = ()
+    free: _Rows = ()
+    shows: Shows = field(default_factory=dict)
 
 
 async def put(
     wire: Wire,
     postings: Sequence[Posting],
     *,
+    holder: str,
     now: datetime,
     lease: timedelta,
     carrying: Collection[int] = (),
 ) -> list[Due]:
-    """Store postings, leased to the caller, in the place of older living screens that wait.
+    """Store postings in the place of older living screens that wait; what is ours to carry out.
 
     `carrying`: ids of effects that are being carried out right now and cannot be replaced.
     """
     if not postings:
         return []
-    waiting = await _waiting(wire, postings, carrying)
-    merged = [_merged(posting, _replaced(posting, waiting)) for posting in postings]
-    old = [due.id for dues in waiting.values() for due in dues]
+    lanes = await _looked_at(wire, postings, holder, now, carrying)
+    merged = [_merged(posting, _replaced(posting, lanes.shows)) for posting in postings]
+    old = {due.id for dues in lanes.shows.values() for due in dues}
     if old:
         await wire.run(delete(outbox).where(outbox.c.id.in_(old)))
+    taken = await hold(wire, [r for r in lanes.free if r.id not in old], holder, now + lease)
     stored = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
-    rows = await wire.rows(stored, [from_posting(posting, now, lease) for posting in merged])
-    return list(_dues((row.id for row in rows), merged, waiting))
+    hands = [("", now) if _lane(p) in lanes.others else (holder, now + lease) for p in merged]
+    values = [
+        from_posting(posting, now, until, whose)
+        for posting, (whose, until) in zip(merged, hands, strict=True)
+    ]
+    ids = [row.id for row in await wire.rows(stored, values)]
+    mine = [
+        _due(number, posting, lanes.shows)
+        for number, posting in zip(ids, merged, strict=True)
+        if _lane(posting) not in lanes.others
+    ]
+    return [*taken, *mine]
 
 
-async def _waiting(wire: Wire, postings: Iterable[Posting], carrying: Collection[int]) -> Shows:
+async def _looked_at(
+    wire: Wire,
+    postings: Iterable[Posting],
+    holder: str,
+    now: datetime,
+    carrying: Collection[int],
+) -> _Lanes:
     shown = {posting.person for posting in postings if coalesces(posting)}
+    if not wire.shared:
+        rows = await wire.rows(_screens_of(shown)) if shown else ()
+        return _Lanes(shows=_shows(rows, shown, carrying))
+    wanted = {_lane(posting) for posting in postings}
+    people = {person for person, _ in wanted}
+    rows = await wire.rows(_all_of(people))
+    theirs = [r for r in rows if _is_held(r, now) and r.holder != holder]
+    others = {(row.person, row.lane) for row in theirs}
+    free = [
+        r
+        for r in rows
+        if (r.person, r.lane) in wanted - others and _is_free(r, now) and r.id not in carrying
+    ]
+    held_by_them = {row.id for row in theirs}
+    return _Lanes(others, free, _shows(rows, shown, {*carrying, *held_by_them}))
+
+
+def _screens_of(people: Collection[int]) -> Any:
+    screens = outbox.c.lane == TALK, outbox.c.kind == SHOW, outbox.c.state.in_((DUE, UNKNOWN))
+    return select(outbox).where(outbox.c.person.in_(people), *screens).order_by(outbox.c.id)
+
+
+def _all_of(people: Collection[int]) -> Any:
+    """Locked from the first on: see storage.claiming."""
+    states = outbox.c.state.in_((*WAITING, UNKNOWN))
+    asked = select(outbox).where(outbox.c.person.in_(people), states)
+    return asked.order_by(outbox.c.id).with_for_update()
+
+
+def _is_held(row: Row[Any], now: datetime) -> bool:
+    return row.state in WAITING and row.lease_until > now
+
+
+def _is_free(row: Row[Any], now: datetime) -> bool:
+    return row.state in WAITING and row.lease_until <= now and row.not_before <= now
+
+
+def _shows(rows: _Rows, people: Collection[int], but: Collection[int]) -> Shows:
+    """The living screens among these rows that a newer one may replace."""
+    screens = [
+        row
+        for row in rows
+        if row.person in people
+        and (row.lane, row.kind) == (TALK, SHOW)
+        and row.state in (DUE, UNKNOWN)
+        and row.id not in but
+    ]
     found: defaultdict[int, list[Due]] = defaultdict(list)
-    if not shown:
-        return found
-    asked = select(outbox).where(
-        outbox.c.person.in_(shown),
-        outbox.c.lane == TALK,
-        outbox.c.kind == SHOW,
-        outbox.c.state.in_((DUE, UNKNOWN)),
-    )
-    dues, _ = to_dues(await wire.rows(asked.order_by(outbox.c.id)))
-    for due in dues:
-        if due.id not in carrying:
-            found[due.person].append(due)
+    for due in to_dues(screens)[0]:
+        found[due.person].append(due)
     return found
 
 
-def _replaced(posting: Posting, waiting: Shows) -> Sequence[Due]:
-    return waiting.get(posting.person, ()) if coalesces(posting) else ()
+def _lane(posting: Posting) -> Lane:
+    return posting.person, posting.lane
+
+
+def _replaced(posting: Posting, shows: Shows) -> Sequence[Due]:
+    return shows.get(posting.person, ()) if coalesces(posting) else ()
 
 
 def _merged(posting: Posting, old: Sequence[Due]) -> Posting:
@@ -71,8 +146,7 @@ def _merged(posting: Posting, old: Sequence[Due]) -> Posting:
     return replace(posting, effect=effect)
 
 
-def _dues(ids: Iterable[int], postings: Sequence[Posting], waiting: Shows) -> Iterator[Due]:
-    for number, posting in zip(ids, postings, strict=True):
-        replaces = tuple(due.id for due in _replaced(posting, waiting))
-        due = Due(number, posting.person, posting.chat, posting.lane, posting.effect)
-        yield replace(due, replaces=replaces)
+def _due(number: int, posting: Posting, shows: Shows) -> Due:
+    replaces = tuple(due.id for due in _replaced(posting, shows))
+    due = Due(number, posting.person, posting.chat, posting.lane, posting.effect)
+    return replace(due, replaces=replaces)

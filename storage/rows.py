@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -104,8 +104,8 @@ def to_note(row: Row[Any]) -> Note | None:
     return Note(row.message, row.map, place, decode_items(row.items)) if place else None
 
 
-def from_posting(posting: Posting, now: datetime, lease: timedelta) -> Values:
-    """A new outbox row's columns, leased from now on."""
+def from_posting(posting: Posting, now: datetime, until: datetime, holder: str) -> Values:
+    """A new outbox row's columns, in the hands of `holder` until then; "": in nobody's."""
     kind, payload = encode_effect(posting.effect)
     return {
         "person": posting.person,
@@ -114,10 +114,11 @@ def from_posting(posting: Posting, now: datetime, lease: timedelta) -> Values:
         "kind": kind,
         "payload": payload,
         "state": DUE,
-        "lease_until": now + lease,
+        "lease_until": until,
         "attempts": 0,
         "not_before": now,
         "created_at": now,
+        "holder": holder,
     }
 
 

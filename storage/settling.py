@@ -34,12 +34,19 @@ def shown_row(person: int, message: int, serial: int, shown_at: int) -> Values:
 
 
 async def write_shown(wire: Wire, rows: Sequence[Values]) -> None:
-    """Living screens; the last one of a person is kept."""
-    await wire.run(wire.upsert(screens).from_select(_COLUMNS, _SHOWN), rows)
+    """Living screens; the last one of a person is kept.
+
+    In the order of people, in which everybody locks them.
+    """
+    ordered = sorted(rows, key=lambda row: int(row["whose"]))
+    await wire.run(wire.upsert(screens).from_select(_COLUMNS, _SHOWN), ordered)
 
 
 async def settle(wire: Wire, settlements: Sequence[Settlement]) -> None:
     """All of them, by one statement for each kind."""
     await write_shown(wire, [row for one in settlements for row in one.shown])
     if ids := [number for one in settlements for number in one.sent]:
-        await wire.run(delete(outbox).where(outbox.c.id.in_(ids)))
+        sent = outbox.c.id.in_(ids)
+        if wire.shared:  # in this order, too
+            await wire.rows(select(outbox.c.id).where(sent).order_by(outbox.c.id).with_for_update())
+        await wire.run(delete(outbox).where(sent))

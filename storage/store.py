@@ -1,6 +1,8 @@
 """The door of the room: opens the database, lends batches, keeps one writer at a time."""
 
 import asyncio
+import secrets
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -11,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
+from storage.claiming import Lane
 from storage.engines import create_engine
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
+from storage.postings import Due
 from storage.settling import Settlement, settle, shown_row
 from storage.shelf import Parts, Shelf, ShownScreen, read_parts, read_screens
 from storage.spending import forget_uses
@@ -22,7 +26,9 @@ from storage.tables import UNKNOWN, heard, outbox, people
 from storage.together import Together
 from storage.wire import Wire, told, transaction, whole
 
-LEASE = timedelta(seconds=60)
+LEASE, SHARED_LEASE = timedelta(seconds=60), timedelta(seconds=9)
+"""For so long an effect is in somebody's hands, then it is thought dead: alone, and beside others.
+It is renewed three times in that while."""
 HEARD_FOR = timedelta(hours=48)
 
 
@@ -30,22 +36,29 @@ class Store(Shelf):
     """All that is remembered, for one bot."""
 
     def __init__(
-        self, engine: AsyncEngine, *, bot: int, clock: Callable[[], datetime], lease: timedelta
+        self,
+        engine: AsyncEngine,
+        *,
+        bot: int,
+        clock: Callable[[], datetime],
+        lease: timedelta | None = None,
     ) -> None:
-        self.bot = bot
+        self.bot, self.holder = bot, secrets.token_hex(8)
+        self.shared = dialect.shared(engine.dialect.name)
+        self.lease = lease or (SHARED_LEASE if self.shared else LEASE)
         self.outbox = Outbox(self, self._sent)
         self._settling = Together(self._settle)
         self._parts = Together(self._read_parts)
         self._screens = Together(self._read_screens)
+        self._following = Together(self._follow)
         self._clock = clock
-        self._lease = lease
         self._engine = engine
         self._writer = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
 
     @classmethod
     async def open(
-        cls, url: str, *, bot: int, clock: Callable[[], datetime], lease: timedelta = LEASE
+        cls, url: str, *, bot: int, clock: Callable[[], datetime], lease: timedelta | None = None
     ) -> "Store":
         """Open the database, made and migrated where it may do so by itself.
 
@@ -63,7 +76,7 @@ class Store(Shelf):
 
     async def close(self) -> None:
         """Close every connection, after what is under way."""
-        for shared in (self._settling, self._parts, self._screens):
+        for shared in (self._settling, self._parts, self._screens, self._following):
             await shared.close()
         await self._engine.dispose()
 
@@ -114,6 +127,20 @@ class Store(Shelf):
             await settle(wire, settlements)
         return [None] * len(settlements)
 
+    async def follow(self, person: int, lane: str) -> list[Due]:
+        """What others have put into a lane while it was ours; it is ours now.
+
+        Nobody else puts anything into the lanes of a store that is not `shared`.
+        """
+        return await self._following((person, lane)) if self.shared else []
+
+    async def _follow(self, lanes: Sequence[Lane]) -> Sequence[list[Due]]:
+        dues = await self.outbox.follow(lanes, self._clock(), self.lease)
+        found: defaultdict[Lane, list[Due]] = defaultdict(list)
+        for due in dues:
+            found[due.person, due.lane].append(due)
+        return [found[lane] for lane in lanes]
+
     async def _read_parts(self, people: Sequence[int]) -> Sequence[Parts | None]:
         async with self.reading() as wire:
             found = await read_parts(wire, set(people))
@@ -128,7 +155,7 @@ class Store(Shelf):
     async def batch(self) -> AsyncIterator[Batch]:
         """One write transaction: all of it, or nothing when anything is raised."""
         async with self.writing() as wire:
-            yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease)
+            yield Batch(wire, bot=self.bot, holder=self.holder, now=self._clock(), lease=self.lease)
 
     async def data_of(self, person: int, largest: int) -> tuple[bytes, ...]:
         """All that is kept of a person and of nobody else, as JSON files of `largest` bytes.

@@ -126,6 +126,7 @@ outbox = Table(
     _must("not_before", Moment),
     _must("created_at", Moment),
     _must("parts_sent", Integer, server_default="0"),
+    _must("holder", String(32), server_default=""),
     Index(None, "state", "lease_until"),
     Index(None, "person", "lane", "id"),
     **NEVER_REUSED,

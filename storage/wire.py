@@ -54,6 +54,11 @@ class Wire:
         self._connection = connection
         self._writes = writes
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may write between two of our transactions."""
+        return dialect.shared(self._connection.dialect.name)
+
     async def rows(
         self, statement: Executable, values: Sequence[Values] | None = None
     ) -> Sequence[Row[Any]]:
@@ -119,7 +124,12 @@ class Wire:
 
 
 class Desk(ABC):
-    """Whoever can give a Wire: the store opens a transaction, a batch lends its own."""
+    """Whoever can give a Wire: the store opens a transaction, a batch lends its own.
+
+    `holder` is the name of this process: what it takes from the outbox says so.
+    """
+
+    holder: str
 
     @abstractmethod
     def reading(self) -> AbstractAsyncContextManager[Wire]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MIGRATING = 0
 """One process migrates at a time."""
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in versions/; revisions are counted with four digits."""
 REVISIONS = tuple(f"{number:04}" for number in range(1, int(HEAD) + 1))
 """All of them, the oldest first."""

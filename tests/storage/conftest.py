@@ -99,6 +99,14 @@ async def store(
 
 
 @pytest.fixture
+async def replica(url: str, clock: Clock) -> AsyncIterator[Store]:
+    """Another process of the same bot."""
+    opened = await Store.open(url, bot=BOT, clock=clock, lease=LEASE)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
 def seen(kind: str, request: pytest.FixtureRequest) -> Eyes:
     """What another connection sees: rows of a SELECT; `?` stands for a value."""
     if kind == SQLITE:

@@ -2,7 +2,6 @@
 
 import asyncio
 import traceback
-from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import text
@@ -17,14 +16,6 @@ from tests.storage.postgres import OURS, Server
 from tests.storage.test_store import waiting
 
 pytestmark = only_postgresql
-
-
-@pytest.fixture
-async def replica(url: str, clock: Clock) -> AsyncIterator[Store]:
-    """Another process of the same bot."""
-    opened = await Store.open(url, bot=BOT, clock=clock, lease=LEASE)
-    yield opened
-    await opened.close()
 
 
 def cut(server: Server, database: str) -> None:

@@ -18,7 +18,7 @@ from flows.reminding import Left
 from flows.world import Note
 from journey.places import Place
 from storage import FileKey, Store
-from storage.outbox import claimable
+from storage.claiming import claimable
 from storage.tables import metadata
 from tests.storage.conftest import only_sqlite
 from tests.storage.making import (
