@@ -23,6 +23,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.nearby import connected
+
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BIG = BigInteger().with_variant(Integer(), SQLITE)
 """64 bits. SQLite's INTEGER has them too, and only INTEGER counts up by itself there."""
@@ -77,7 +79,8 @@ def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
         return _to_server(parsed, migrating)
     ours = {"isolation_level": None}
     waits = {} if "timeout" in parsed.query else {"timeout": BUSY_TIMEOUT}
-    engine = create_async_engine(parsed, connect_args=ours | waits, hide_parameters=True)
+    near = {} if migrating else {"async_creator_fn": connected}
+    engine = create_async_engine(parsed, connect_args=ours | waits | near, hide_parameters=True)
     pragmas = {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS
     _obey(engine, pragmas, always_writes=migrating)
     return engine
