@@ -59,7 +59,7 @@ def parse(raw: Mapping[str, Any], bot_username: str) -> Heard:
     Never raises: what is broken is SILENT. It is read as it is, as to build all of the library's
     objects from it, a press holds a whole message, costs more than all that is done with it.
     """
-    number = raw.get("update_id") if isinstance(raw, Mapping) else None
+    number: Any = raw.get("update_id") if isinstance(raw, Mapping) else None
     try:
         said = _first_said(raw, bot_username.casefold())
     except Exception as error:

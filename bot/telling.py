@@ -1,13 +1,13 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 
 import structlog
-from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
+from bot.calls import Calls, Sent, address
 from bot.carrier import TryLater
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
@@ -32,7 +32,7 @@ class Teller:
         catalogue: Callable[[str], Catalogue],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._bot, self._store = bot, store
+        self._bot, self._calls, self._store = bot, Calls(bot), store
         self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
 
     async def world(self, person: int) -> World | None:
@@ -70,19 +70,13 @@ class Teller:
     async def _send_screen(self, world: World, view: Screen) -> None:
         words = self._speaker(world.person.language).message(view)
         sent = await self.send(world.person.chat, words)
-        await self._shown(world, sent.message_id, _moment(sent))
+        await self._shown(world, sent.message, sent.moment)
 
     async def _edit(self, world: World, seen: ShownScreen, view: Screen) -> bool:
         """Whether the person's living screen now shows this; False when it is no more."""
         words = self._speaker(world.person.language).message(view)
         try:
-            sent = await self._bot.edit_message_text(
-                words.text,
-                world.person.chat,
-                seen.message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=self.keyboard(words.keyboard),
-            )
+            sent = await self._calls.edit(world.person.chat, seen.message, words)
         except TelegramError as error:
             meaning = outcome(error, harmless=True).meaning
             if meaning is Meaning.LOST:
@@ -93,8 +87,7 @@ class Teller:
                 raise
             await self._shown(world, seen.message, seen.shown_at)
         else:
-            if isinstance(sent, Message):
-                await self._shown(world, sent.message_id, _moment(sent))
+            await self._shown(world, sent.message, sent.moment)
         return True
 
     async def _shown(self, world: World, message: int, at: int) -> None:
@@ -106,17 +99,14 @@ class Teller:
         words = self._speaker(world.person.language).message(closing) if closing else None
         chat = world.person.chat
         if words and words.text:
-            call = self._bot.edit_message_text(
-                words.text, chat, seen.message, parse_mode=ParseMode.HTML
-            )
+            await self._harmlessly(self._calls.edit(chat, seen.message, words))
         else:
-            call = self._bot.edit_message_reply_markup(chat, seen.message)
-        await self._harmlessly(call)
+            await self._harmlessly(self._calls.strip(chat, seen.message))
 
-    async def _harmlessly(self, call: object) -> None:
+    async def _harmlessly(self, call: Awaitable[object]) -> None:
         """A call for order's sake: what hinders it is only noted, unless Telegram asks to wait."""
         try:
-            await call  # type: ignore[misc]
+            await call
         except TelegramError as error:
             if asked_to_wait(error) or outcome(error, harmless=True).meaning is Meaning.GONE:
                 raise
@@ -127,9 +117,7 @@ class Teller:
         assert isinstance(due.effect, Strip)  # noqa: S101
         seen = await self._store.screen(due.person)
         if due.effect.message and (seen is None or seen.message != due.effect.message):
-            await self._harmlessly(
-                self._bot.edit_message_reply_markup(due.chat, due.effect.message)
-            )
+            await self._harmlessly(self._calls.strip(due.chat, due.effect.message))
 
     async def say(self, due: Due) -> None:
         """A message that stays."""
@@ -137,20 +125,15 @@ class Teller:
         say = due.effect
         await self.send(due.chat, self._speaker(say.language).message(say.screen))
 
-    async def send(self, chat: int, words: Words) -> Message:
+    async def send(self, chat: int, words: Words) -> Sent:
         """A new message."""
-        return await self._bot.send_message(
-            chat,
-            words.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=self.keyboard(words.keyboard),
-        )
+        return await self._calls.send(chat, words)
 
     async def answer(self, answer: Answer, language: str) -> None:
         """The short answer to a press. It expires, so it is tried once."""
         text = self._speaker(language).say(answer.key) if answer.key else None
         try:
-            await self._bot.answer_callback_query(answer.query, text)
+            await self._calls.answer(answer.query, text)
         except TelegramError as error:
             if outcome(error, harmless=True).meaning is not Meaning.FINE:
                 _log.warning("a press was not answered", error=repr(error))
@@ -163,14 +146,7 @@ class Teller:
 
     def _button(self, key: Key) -> InlineKeyboardButton:
         if key.url:
-            payload = key.url.removeprefix("start:")
-            address = f"https://t.me/{self._bot.username}?start={payload}"
-            return InlineKeyboardButton(key.label, url=address)
+            return InlineKeyboardButton(key.label, url=address(self._bot, key))
         if key.copy:
             return InlineKeyboardButton(key.label, copy_text=CopyTextButton(key.copy))
         return InlineKeyboardButton(key.label, callback_data=key.data)
-
-
-def _moment(sent: Message) -> int:
-    """When a message appeared as it is now, in unix seconds by Telegram's clock."""
-    return int((sent.edit_date or sent.date).timestamp())

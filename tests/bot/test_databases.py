@@ -55,7 +55,7 @@ def test_copying_prints_a_line_a_table(tmp_path: Path, capsys: pytest.CaptureFix
     [heard] = [line.split() for line in lines if line.startswith("heard")]
     assert heard[:3] == ["heard", "2", "rows"]
     assert len(heard[3]) == 16
-    assert len(lines) == 11
+    assert len(lines) == 12
     assert "the same" in lines[-1]
 
 
@@ -102,4 +102,4 @@ def test_moving_to_postgresql_by_the_commands(
         assert copied(["--from", target, "--to", f"sqlite:///{tmp_path}/back"]) == 0
         assert copied(["--from", source, "--to", target]) == 2
     out = capsys.readouterr().out.splitlines()
-    assert out[1:12] == out[12:]
+    assert out[1:13] == out[13:]
