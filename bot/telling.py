@@ -1,6 +1,7 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import structlog
@@ -9,12 +10,13 @@ from telegram.error import TelegramError
 
 from bot.calls import Calls, Sent, address
 from bot.carrier import TryLater
+from bot.recent import Recent
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
 from flows.machine import screen
-from flows.world import World
+from flows.world import ShownScreen, World
 from knowledge.catalogue import Catalogue
-from storage import Due, ShownScreen, Store
+from storage import Due, Store
 from templates.speaker import Key, Speaker
 from templates.speaker import Message as Words
 
@@ -34,6 +36,7 @@ class Teller:
     ) -> None:
         self._bot, self._calls, self._store = bot, Calls(bot), store
         self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
+        self.recent = Recent()
 
     async def world(self, person: int) -> World | None:
         """The person and where they stand, as last committed; none for someone forgotten."""
@@ -52,10 +55,10 @@ class Teller:
     async def show(self, due: Due) -> None:
         """The living screen as it is now: edited in place, or sent anew below what was said."""
         assert isinstance(due.effect, Show)  # noqa: S101
-        world = await self.world(due.person)
+        world = await self._newest(due.person)
         if world is None:
             return
-        seen = await self._store.screen(due.person)
+        seen = world.screen
         if due.effect.leaving and seen and seen.serial == world.person.serial:
             return  # the pictures were quicker, and what stands below them is the new screen
         view = None if due.effect.leaving else screen(world)
@@ -63,9 +66,17 @@ class Teller:
             await self._close(world, seen, due.effect.closing)
             seen = None
         if view is None:
+            self.recent.shown(due.person, None)
             await self._store.screen_lost(due.person)
         elif seen is None or not await self._edit(world, seen, view):
             await self._send_screen(world, view)
+
+    async def _newest(self, person: int) -> World | None:
+        """The world to be shown, with the living screen as it stands."""
+        if world := self.recent.take(person, self._clock()):
+            return world
+        found = await self.world(person)
+        return found and replace(found, screen=await self._store.screen(person))
 
     async def _send_screen(self, world: World, view: Screen) -> None:
         words = self._speaker(world.person.language).message(view)
@@ -92,6 +103,7 @@ class Teller:
 
     async def _shown(self, world: World, message: int, at: int) -> None:
         person = world.person
+        self.recent.shown(person.id, ShownScreen(message, person.serial, at))
         await self._store.screen_shown(person.id, message, person.serial, at)
 
     async def _close(self, world: World, seen: ShownScreen, closing: Screen | None) -> None:

@@ -1,21 +1,22 @@
 """The door of the room: opens the database, lends batches, keeps one writer at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from flows.world import ShownScreen
 from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
 from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
-from storage.settling import Settlement, settle, shown_row
-from storage.shelf import Parts, Shelf, ShownScreen, read_parts, read_screens
+from storage.settling import settle
+from storage.shelf import Parts, Shelf, read_parts, read_screens
 from storage.spending import forget_uses
 from storage.tables import UNKNOWN, heard, outbox, people
 from storage.together import Together
@@ -36,6 +37,7 @@ class Store(Shelf):
         self._settling = Together(self._settle)
         self._parts = Together(self._read_parts)
         self._screens = Together(self._read_screens)
+        self._noted: dict[int, ShownScreen] = {}
         self._clock = clock
         self._lease = lease
         self._engine = engine
@@ -95,23 +97,37 @@ class Store(Shelf):
     # What every turn asks for is asked for all who wait.
 
     async def screen(self, person: int) -> ShownScreen | None:
-        return await self._screens(person)
+        return self._noted.get(person) or await self._screens(person)
+
+    async def screen_lost(self, person: int) -> None:
+        self._noted.pop(person, None)
+        await super().screen_lost(person)
 
     async def world_parts(self, person: int) -> Parts | None:
         return await self._parts(person)
 
     async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
+        """Noted at once, and kept with the next settlement, which the effect's own is a part of."""
         self._is_not_in_a_batch()
-        await self._settling(Settlement(shown=(shown_row(person, message, serial, shown_at),)))
+        self._noted[person] = ShownScreen(message, serial, shown_at)
+        self._settling.soon(())
 
     async def _sent(self, ids: Collection[int]) -> None:
         self._is_not_in_a_batch()
-        await self._settling(Settlement(sent=ids))
+        await self._settling(ids)
 
-    async def _settle(self, settlements: Sequence[Settlement]) -> Sequence[None]:
+    async def _settle(self, sent: Sequence[Collection[int]]) -> Sequence[None]:
+        screens = dict(self._noted)
         async with self.writing() as wire:
-            await settle(wire, settlements)
-        return [None] * len(settlements)
+            await settle(wire, screens, [number for ids in sent for number in ids])
+        self._kept(screens)
+        return [None] * len(sent)
+
+    def _kept(self, screens: Mapping[int, ShownScreen]) -> None:
+        """These living screens stand in the database, unless they changed again meanwhile."""
+        for person, screen in screens.items():
+            if self._noted.get(person) is screen:
+                del self._noted[person]
 
     async def _read_parts(self, people: Sequence[int]) -> Sequence[Parts | None]:
         async with self.reading() as wire:
@@ -127,7 +143,7 @@ class Store(Shelf):
     async def batch(self) -> AsyncIterator[Batch]:
         """One write transaction: all of it, or nothing when anything is raised."""
         async with self.writing() as wire:
-            yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease)
+            yield Batch(wire, bot=self.bot, now=self._clock(), lease=self._lease, noted=self._noted)
 
     async def data_of(self, person: int, largest: int) -> tuple[bytes, ...]:
         """All that is kept of a person and of nobody else, as JSON files of `largest` bytes.
