@@ -1,12 +1,12 @@
 """Telegram's update → Heard. The one place that knows what updates look like."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import structlog
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import ChatMember
 from telegram.constants import ChatType, UpdateType
 
 from bot.sanitise import clean
@@ -22,6 +22,8 @@ UNDERSTOOD = (
 
 NAME_LENGTH = 64
 _NUMBERS = 2**63  # what a database's integer holds
+
+Raw: TypeAlias = Mapping[str, Any]
 
 _log = structlog.get_logger(__name__)
 
@@ -52,33 +54,26 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")
 
 
 def parse(raw: Mapping[str, Any], bot_username: str) -> Heard:
-    """What the update says as Telegram sent it. Never raises: what is broken is SILENT."""
-    number = raw.get("update_id") if isinstance(raw, Mapping) else None
+    """What the update says as Telegram sent it; `bot_username` without its @.
+
+    Never raises: what is broken is SILENT. It is read as it is, as to build all of the library's
+    objects from it, a press holds a whole message, costs more than all that is done with it.
+    """
+    number: Any = raw.get("update_id") if isinstance(raw, Mapping) else None
     try:
-        return heard(Update.de_json(dict(raw), None), bot_username)
+        said = _first_said(raw, bot_username.casefold())
     except Exception as error:
-        silent = _silent(
-            number
-        )  # what stands in place of a number may be long, or somebody's words
-        _log.warning("update not understood", update=silent.update, error=repr(error))
-        return silent
+        # What stands in place of a number may be long, or somebody's words.
+        _log.warning("update not understood", update=_silent(number).update, error=repr(error))
+        said = None
+    said = replace(said, update=number) if said else None
+    return said if said and _is_sound(said) else _silent(number)
 
 
-def heard(update: Update, bot_username: str) -> Heard:
-    """What the update says, the same way; `bot_username` without its @."""
-    try:
-        said = _first_said(update, bot_username.casefold())
-    except Exception as error:
-        _log.warning("update not understood", update=update.update_id, error=repr(error))
-        return _silent(update.update_id)
-    return said if said and _is_sound(said) else _silent(update.update_id)
-
-
-def _first_said(update: Update, bot_username: str) -> Heard | None:
+def _first_said(update: Raw, bot_username: str) -> Heard | None:
     for name, hear in _HEARING.items():
-        if (part := getattr(update, name)) is not None:
-            said: Heard | None = hear(part, bot_username)
-            return said and replace(said, update=update.update_id)
+        if (part := update.get(name)) is not None:
+            return hear(part, bot_username)
     return None
 
 
@@ -97,23 +92,28 @@ def _fits(value: object, kind: object) -> bool:
     return isinstance(kind, type) and isinstance(value, kind) and small
 
 
-def _message(message: Message, bot_username: str) -> Heard | None:
-    person = message.from_user
-    if person is None or person.is_bot:
+def _message(message: Raw, bot_username: str) -> Heard | None:
+    person = message.get("from")
+    if person is None or person["is_bot"]:
         return None
     blank = _of_message(message, person)
     if not blank.private:
         return _in_group(blank, message, bot_username)
-    if message.text is not None:
-        return _words(blank, message.text, bot_username)
-    what = next((what for name, what in _KINDS.items() if getattr(message, name)), None)
+    if (text := message.get("text")) is not None:
+        return _words(blank, text, bot_username)
+    what = next((what for name, what in _KINDS.items() if message.get(name)), None)
     return replace(blank, what=what, **_file(message, what)) if what else None
 
 
-def _file(message: Message, what: What) -> dict[str, Any]:
+def _file(message: Raw, what: What) -> dict[str, Any]:
     """What is needed to download a photo (its largest size) or a document."""
-    sent = {What.PHOTO: message.photo[-1:], What.FILE: (message.document,)}.get(what, ())
-    return next(({"file": clean(s.file_id), "size": s.file_size or 0} for s in sent if s), {})
+    if what is What.PHOTO and message.get("photo"):
+        sent = message["photo"][-1]
+    elif what is What.FILE:
+        sent = message["document"]
+    else:
+        return {}
+    return {"file": clean(sent["file_id"]), "size": sent.get("file_size") or 0}
 
 
 def _words(blank: Heard, text: str, bot_username: str) -> Heard | None:
@@ -126,65 +126,66 @@ def _words(blank: Heard, text: str, bot_username: str) -> Heard | None:
     return replace(blank, what=What.COMMAND, command=name.lower(), text=argument)
 
 
-def _in_group(blank: Heard, message: Message, bot_username: str) -> Heard | None:
+def _in_group(blank: Heard, message: Raw, bot_username: str) -> Heard | None:
     """Only what is meant for the bot; its being let in counts as /start."""
-    if message.group_chat_created or _among(message.new_chat_members, bot_username):
+    newcomers = message.get("new_chat_members") or ()
+    if message.get("group_chat_created") or _among(newcomers, bot_username):
         return replace(blank, what=What.COMMAND, command="start")
-    said = _words(blank, message.text or "", bot_username)
+    said = _words(blank, message.get("text") or "", bot_username)
     is_command = said and said.what is What.COMMAND
     mention = re.compile(rf"@{re.escape(bot_username)}\b", re.IGNORECASE)
     return said if said and (is_command or mention.search(said.text)) else None
 
 
-def _among(people: tuple[User, ...], bot_username: str) -> bool:
-    return any((user.username or "").casefold() == bot_username for user in people)
+def _among(people: Iterable[Raw], bot_username: str) -> bool:
+    return any((user.get("username") or "").casefold() == bot_username for user in people)
 
 
-def _edited(message: Message, _: str) -> Heard | None:
-    person = message.from_user
-    if person is None or person.is_bot or message.text is None:
+def _edited(message: Raw, _: str) -> Heard | None:
+    person, text = message.get("from"), message.get("text")
+    if person is None or person["is_bot"] or text is None:
         return None
     said = _of_message(message, person, What.EDITED)
-    return replace(said, text=clean(message.text)) if said.private else None
+    return replace(said, text=clean(text)) if said.private else None
 
 
-def _press(press: CallbackQuery, _: str) -> Heard | None:
-    message = press.message
-    chat = message.chat if message else Chat(press.from_user.id, ChatType.PRIVATE)
+def _press(press: Raw, _: str) -> Heard | None:
+    person, message = press["from"], press.get("message")
+    chat = message["chat"] if message else {"id": person["id"], "type": ChatType.PRIVATE}
     return replace(
-        _blank(press.from_user, chat),
+        _blank(person, chat),
         what=What.PRESS,
-        text=clean(press.data or ""),
-        message=message.message_id if message and message.is_accessible else 0,
-        query=clean(press.id),
+        text=clean(press.get("data") or ""),
+        message=message["message_id"] if message and message["date"] else 0,  # 0: inaccessible
+        query=clean(press["id"]),
     )
 
 
-def _membership(change: ChatMemberUpdated, _: str) -> Heard | None:
+def _membership(change: Raw, _: str) -> Heard | None:
     """In a private chat: the person stopped the bot, or let it speak again."""
-    blank = _blank(change.from_user, change.chat)
-    what = _MEMBERSHIP.get(change.new_chat_member.status)
+    blank = _blank(change["from"], change["chat"])
+    what = _MEMBERSHIP.get(change["new_chat_member"]["status"])
     if what is None or not blank.private:
         return None
-    return replace(blank, what=what, sent_at=int(change.date.timestamp()))
+    return replace(blank, what=what, sent_at=change["date"])
 
 
-def _of_message(message: Message, person: User, what: What = What.SILENT) -> Heard:
-    sent = message.edit_date or message.date
-    blank = _blank(person, message.chat)
-    return replace(blank, what=what, message=message.message_id, sent_at=int(sent.timestamp()))
+def _of_message(message: Raw, person: Raw, what: What = What.SILENT) -> Heard:
+    sent = message.get("edit_date") or message["date"]
+    blank = _blank(person, message["chat"])
+    return replace(blank, what=what, message=message["message_id"], sent_at=sent)
 
 
-def _blank(person: User, chat: Chat) -> Heard:
+def _blank(person: Raw, chat: Raw) -> Heard:
     """All that is the same whatever was said."""
     return Heard(
         update=0,
-        person=person.id,
-        chat=chat.id,
+        person=person["id"],
+        chat=chat["id"],
         what=What.SILENT,
-        private=chat.type == ChatType.PRIVATE,
-        name=" ".join(clean(person.first_name).split())[:NAME_LENGTH].strip(),
-        language=_language(person.language_code or ""),
+        private=chat["type"] == ChatType.PRIVATE,
+        name=" ".join(clean(person["first_name"]).split())[:NAME_LENGTH].strip(),
+        language=_language(person.get("language_code") or ""),
     )
 
 

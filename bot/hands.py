@@ -20,6 +20,7 @@ class Hands:
     def take(self, kept: Kept) -> None:
         """What a commit has left to be done."""
         self._begin()
+        self._teller.recent.put(kept.worlds)
         for answer, language in kept.answers:
             task = asyncio.create_task(self._teller.answer(answer, language))
             self._tasks.add(task)

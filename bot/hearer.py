@@ -14,7 +14,8 @@ import structlog
 from bot.joining import joined
 from bot.metrics import Metrics
 from bot.recalling import Recaller, sorry
-from flows.effects import Answer, Turn
+from flows.after import after
+from flows.effects import Answer, Show, Turn
 from flows.heard import Heard, What
 from flows.machine import hear
 from flows.world import World
@@ -34,11 +35,18 @@ class Kept:
     """Answers to presses, each with the person's language."""
     left: frozenset[int] = frozenset()
     """People who were forgotten or stopped the bot: what waited for them is void."""
+    worlds: tuple[tuple[int, World | None], ...] = ()
+    """How each person stands now, where that can be told without recalling it."""
 
     def then(self, later: "Kept") -> "Kept":
         """Both, without what is void since."""
         dues = (due for due in self.dues if due.person not in later.left)
-        return Kept((*dues, *later.dues), (*self.answers, *later.answers), self.left | later.left)
+        return Kept(
+            (*dues, *later.dues),
+            (*self.answers, *later.answers),
+            self.left | later.left,
+            (*self.worlds, *later.worlds),
+        )
 
 
 @dataclass(slots=True)
@@ -128,12 +136,11 @@ class Hearer:
             kept = Kept()
             for wave in waves(fresh):
                 turns, worlds = await self._turns(batch, wave, failed)
-                languages = [world.person.language for world in worlds]
-                kept = kept.then(await self._keep(batch, wave, turns, languages))
+                kept = kept.then(await self._keep(batch, wave, turns, worlds))
         return kept
 
     async def _keep(
-        self, batch: Batch, wave: Sequence[Heard], turns: Sequence[Turn], languages: Sequence[str]
+        self, batch: Batch, wave: Sequence[Heard], turns: Sequence[Turn], worlds: Sequence[World]
     ) -> Kept:
         heard_turns = list(zip(wave, turns, strict=True))
         dues = await batch.keep(heard_turns, carrying=frozenset(self._carrying()))
@@ -141,8 +148,10 @@ class Hearer:
         for person in stopped:
             await batch.outbox.gone(person)
         forgotten = {h.person for h, turn in heard_turns if h.private and turn.forgets}
-        answers = ((t.answer, code) for t, code in zip(turns, languages, strict=True) if t.answer)
-        return Kept(tuple(dues), tuple(answers), frozenset(stopped | forgotten))
+        met = list(zip(turns, worlds, strict=True))
+        answers = ((turn.answer, w.person.language) for turn, w in met if turn.answer)
+        left = ((w.person.id, _left(w, turn)) for turn, w in met if turn.person)
+        return Kept(tuple(dues), tuple(answers), frozenset(stopped | forgotten), tuple(left))
 
     async def _turns(
         self, batch: Batch, wave: Sequence[Heard], failed: bool
@@ -163,6 +172,12 @@ def safely(world: World, heard: Heard, metrics: Metrics) -> Turn:
         _log.exception("a turn failed", update=heard.update, what=heard.what.value)
         metrics.failed("turn")
         return sorry(world, heard)
+
+
+def _left(world: World, turn: Turn) -> World | None:
+    """The world that a turn which shows something has left."""
+    shows = any(isinstance(effect, Show) for effect in turn.effects)
+    return after(world, turn) if shows else None
 
 
 def _once(heard: Iterable[Heard]) -> list[Heard]:

@@ -10,7 +10,7 @@ from flows.heard import Heard
 from flows.languages import language_for
 from flows.limits import USUAL, Limits
 from flows.machine import needs
-from flows.world import MapHeader, Needs, Note, Person, Spot, World
+from flows.world import MapHeader, Needs, Note, Person, ShownScreen, Spot, World
 from journey.map import JourneyMap
 from knowledge.catalogue import Catalogue
 from storage import Batch
@@ -40,8 +40,8 @@ class Recaller:
     ) -> list[World]:
         """A world for each, `bare` of all but the person; no person is in the wave twice."""
         ids = {h.person for h in wave if h.private}
-        people, shown = await batch.people(ids), await batch.shown(ids)
-        worlds = [self._world(h, people.get(h.person), shown.get(h.person, 0)) for h in wave]
+        people, screens = await batch.people(ids), await batch.screens(ids)
+        worlds = [self._world(h, people.get(h.person), screens.get(h.person)) for h in wave]
         for _ in range(0 if bare else MOST_ROUNDS):
             asked = [needs(world, h) for world, h in zip(worlds, wave, strict=True)]
             if not any(asked):
@@ -49,7 +49,7 @@ class Recaller:
             worlds = await _recalled(batch, worlds, asked)
         return worlds
 
-    def _world(self, heard: Heard, person: Person | None, shown_at: int) -> World:
+    def _world(self, heard: Heard, person: Person | None, screen: ShownScreen | None) -> World:
         language = person.language if person else language_for(heard.language, self._default)
         now = person or Person(heard.person, heard.person, language=language)
         now = replace(now, name=heard.name or now.name)
@@ -60,7 +60,8 @@ class Recaller:
             catalogue=self._catalogue(language),
             now=moment,
             known=person is not None,
-            shown_at=shown_at,
+            shown_at=screen.shown_at if screen and screen.serial == now.serial else 0,
+            screen=screen,
             fresh_id=self._fresh_id(),
             limits=self._limits,
             turns=turns,

@@ -7,8 +7,10 @@ Errors as the rest of the house sees them:
     └── telegram.error.TimedOut     no answer in time: the work may have been done
 """
 
+import json
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -135,9 +137,14 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-def _body(request: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
-    if request is None or not request.contains_files:
-        return request.json_parameters if request else None
+_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def _body(request: RequestData | None) -> aiohttp.FormData | aiohttp.Payload | None:
+    if request is None:
+        return None
+    if not request.contains_files:  # JSON, as a form makes six letters of each Cyrillic one
+        return aiohttp.JsonPayload(request.parameters, dumps=_json)
     form = aiohttp.FormData(quote_fields=False)  # quoting would percent-encode a Cyrillic name
     for name, value in request.json_parameters.items():
         form.add_field(name, value)

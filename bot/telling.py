@@ -1,25 +1,25 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 import structlog
-from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
+from bot.calls import Calls, Sent, address
 from bot.carrier import TryLater
-from bot.patience import patiently
+from bot.recent import Recent
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
 from flows.machine import screen
 from flows.unsent import is_repeated
-from flows.world import World
+from flows.world import ShownScreen, World
 from knowledge.catalogue import Catalogue
-from storage import Due, ShownScreen, Store
+from storage import Due, Store
 from templates.grammar import utf16
 from templates.speaker import Key, Speaker
 from templates.speaker import Message as Words
@@ -43,9 +43,10 @@ class Teller:
         catalogue: Callable[[str], Catalogue],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._bot, self._store = bot, store
+        self._bot, self._calls, self._store = bot, Calls(bot), store
         self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
         self._showing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self.recent = Recent()
 
     async def world(self, person: int) -> World | None:
         """The person and where they stand, as last committed; none for someone forgotten."""
@@ -72,10 +73,10 @@ class Teller:
 
     async def _show(self, due: Due) -> None:
         assert isinstance(due.effect, Show)  # noqa: S101
-        world = await self.world(due.person)
+        world = await self._newest(due.person)
         if world is None:
             return
-        seen = await self._store.screen(due.person)
+        seen = world.screen
         if due.effect.leaving and seen and seen.serial == world.person.serial:
             return  # the pictures were quicker, and what stands below them is the new screen
         view = None if due.effect.leaving else screen(world)
@@ -83,26 +84,28 @@ class Teller:
             await self._close(world, seen, due.effect.closing, due.attempts)
             seen = None
         if view is None:
+            self.recent.shown(due.person, None)
             await self._store.screen_lost(due.person)
         elif seen is None or not await self._edit(world, seen, view):
             await self._send_screen(world, view)
 
+    async def _newest(self, person: int) -> World | None:
+        """The world to be shown, with the living screen as it stands."""
+        if world := self.recent.take(person, self._clock()):
+            return world
+        found = await self.world(person)
+        return found and replace(found, screen=await self._store.screen(person))
+
     async def _send_screen(self, world: World, view: Screen) -> None:
         words = self._speaker(world.person.language).message(view)
         sent = await self.send(world.person.chat, words)
-        await self._shown(world, sent.message_id, _moment(sent))
+        await self._shown(world, sent.message, sent.moment)
 
     async def _edit(self, world: World, seen: ShownScreen, view: Screen) -> bool:
         """Whether the person's living screen now shows this; False when it is no more."""
         words = self._speaker(world.person.language).message(view)
         try:
-            sent = await self._bot.edit_message_text(
-                words.text,
-                world.person.chat,
-                seen.message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=self.keyboard(words.keyboard),
-            )
+            sent = await self._calls.edit(world.person.chat, seen.message, words)
         except TelegramError as error:
             meaning = outcome(error, harmless=True).meaning
             if meaning is Meaning.LOST:
@@ -113,13 +116,13 @@ class Teller:
                 raise
             await self._shown(world, seen.message, seen.shown_at)
         else:
-            if isinstance(sent, Message):
-                await self._shown(world, sent.message_id, _moment(sent))
+            await self._shown(world, sent.message, sent.moment)
         return True
 
     async def _shown(self, world: World, message: int, at: int) -> None:
         person = world.person
-        await patiently(lambda: self._store.screen_shown(person.id, message, person.serial, at))
+        self.recent.shown(person.id, ShownScreen(message, person.serial, at))
+        await self._store.screen_shown(person.id, message, person.serial, at)
 
     async def _close(
         self, world: World, seen: ShownScreen, closing: Screen | None, attempts: int
@@ -128,18 +131,15 @@ class Teller:
         words = self._speaker(world.person.language).message(closing) if closing else None
         chat = world.person.chat
         if words and words.text:
-            call = self._bot.edit_message_text(
-                words.text, chat, seen.message, parse_mode=ParseMode.HTML
-            )
+            await self._harmlessly(self._calls.edit(chat, seen.message, words), attempts)
         else:
-            call = self._bot.edit_message_reply_markup(chat, seen.message)
-        await self._harmlessly(call, attempts)
+            await self._harmlessly(self._calls.strip(chat, seen.message), attempts)
 
-    async def _harmlessly(self, call: object, attempts: int) -> None:
+    async def _harmlessly(self, call: Awaitable[object], attempts: int) -> None:
         """A call for order's sake, tried a few times; what hinders it then is only noted, unless
         Telegram asks to wait."""
         try:
-            await call  # type: ignore[misc]
+            await call
         except TelegramError as error:
             meaning = outcome(error, harmless=True).meaning
             if asked_to_wait(error) or meaning is Meaning.GONE:
@@ -153,9 +153,8 @@ class Teller:
         assert isinstance(due.effect, Strip)  # noqa: S101
         seen = await self._store.screen(due.person)
         if due.effect.message and (seen is None or seen.message != due.effect.message):
-            await self._harmlessly(
-                self._bot.edit_message_reply_markup(due.chat, due.effect.message), due.attempts
-            )
+            call = self._calls.strip(due.chat, due.effect.message)
+            await self._harmlessly(call, due.attempts)
 
     async def say(self, due: Due) -> None:
         """A message that stays."""
@@ -170,20 +169,15 @@ class Teller:
             return said
         return replace(said, text=f"{speaker.say('reply.repeated')}\n\n{said.text}")
 
-    async def send(self, chat: int, words: Words) -> Message:
+    async def send(self, chat: int, words: Words) -> Sent:
         """A new message."""
-        return await self._bot.send_message(
-            chat,
-            words.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=self.keyboard(words.keyboard),
-        )
+        return await self._calls.send(chat, words)
 
     async def answer(self, answer: Answer, language: str) -> None:
         """The short answer to a press. It expires, so it is tried once."""
         text = self._speaker(language).say(answer.key) if answer.key else None
         try:
-            await self._bot.answer_callback_query(answer.query, text)
+            await self._calls.answer(answer.query, text)
         except TelegramError as error:
             if outcome(error, harmless=True).meaning is not Meaning.FINE:
                 _log.warning("a press was not answered", error=repr(error))
@@ -196,14 +190,7 @@ class Teller:
 
     def _button(self, key: Key) -> InlineKeyboardButton:
         if key.url:
-            payload = key.url.removeprefix("start:")
-            address = f"https://t.me/{self._bot.username}?start={payload}"
-            return InlineKeyboardButton(key.label, url=address)
+            return InlineKeyboardButton(key.label, url=address(self._bot, key))
         if key.copy:
             return InlineKeyboardButton(key.label, copy_text=CopyTextButton(key.copy))
         return InlineKeyboardButton(key.label, callback_data=key.data)
-
-
-def _moment(sent: Message) -> int:
-    """When a message appeared as it is now, in unix seconds by Telegram's clock."""
-    return int((sent.edit_date or sent.date).timestamp())

@@ -85,6 +85,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownScreen:
+    """The living screen as it stands in the chat. `shown_at`: unix seconds by Telegram's clock."""
+
+    message: int
+    serial: int
+    shown_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All that a turn may look at. `maps` and `headers` hold what `needs` asked for."""
 
@@ -102,6 +111,8 @@ class World:
     """The journal's line about the edited message that was heard."""
     shown_at: int = 0
     """When the living screen appeared, in unix seconds by Telegram's clock; 0 when unknown."""
+    screen: ShownScreen | None = None
+    """The living screen as it stood in the chat when this was recalled; none: there is none."""
     absent: frozenset[int] = frozenset()
     """Maps that were asked for and are not the person's."""
     no_notes: frozenset[int] = frozenset()
@@ -131,4 +142,4 @@ class Needs:
         return bool(self.maps or self.headers or self.note or self.spent)
 
 
-__all__ = ["Heard", "MapHeader", "Needs", "Note", "Person", "Spot", "Walk", "World"]
+__all__ = ["Heard", "MapHeader", "Needs", "Note", "Person", "ShownScreen", "Spot", "Walk", "World"]

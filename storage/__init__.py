@@ -18,7 +18,7 @@ from storage.errors import (
 from storage.migrations import HEAD, REVISIONS, migrate
 from storage.outbox import Outbox
 from storage.postings import PICTURES, TALK, Due
-from storage.shelf import FileKey, ShownScreen
+from storage.shelf import FileKey
 from storage.store import Store
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
     "Outbox",
     "SchemaAhead",
     "SchemaBehind",
-    "ShownScreen",
     "StorageError",
     "Store",
     "Weather",

@@ -1,14 +1,15 @@
 """One write transaction for all that was heard while the last one ran."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from flows.effects import Remind, Turn
 from flows.heard import Heard
 from flows.limits import Spent
 from flows.reminding import Left
-from flows.world import Note, Person, Spot
+from flows.world import Note, Person, ShownScreen, Spot
 from journey.map import JourneyMap
 from storage.drafts import left_drafts, mark_reminded
 from storage.outbox import Outbox
@@ -22,10 +23,9 @@ from storage.recall import (
     read_maps,
     read_notes,
     read_people,
-    read_shown,
 )
 from storage.remember import write
-from storage.shelf import Shelf
+from storage.shelf import Shelf, read_screens
 from storage.spending import read_spent, write_uses
 from storage.tables import heard
 from storage.wire import Wire
@@ -35,13 +35,21 @@ class Batch(Shelf):
     """Recalls and keeps inside one transaction; its outbox and shelf take part in it."""
 
     def __init__(
-        self, wire: Wire, *, bot: int, holder: str, now: datetime, lease: timedelta
+        self,
+        wire: Wire,
+        *,
+        bot: int,
+        holder: str,
+        now: datetime,
+        lease: timedelta,
+        noted: Mapping[int, ShownScreen] = MappingProxyType({}),
     ) -> None:
         self.bot, self.holder = bot, holder
         self.outbox = Outbox(self)
         self._wire = wire
         self._now = now
         self._lease = lease
+        self._noted = noted
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Wire]:
@@ -63,9 +71,11 @@ class Batch(Shelf):
         """Id → person, of those who are known."""
         return await read_people(self._wire, set(ids))
 
-    async def shown(self, ids: Iterable[int]) -> dict[int, int]:
-        """Person → when their present living screen appeared (unix seconds), 0: not yet."""
-        return await read_shown(self._wire, set(ids))
+    async def screens(self, ids: Iterable[int]) -> dict[int, ShownScreen]:
+        """Person → their living screen, of those who have one; also what is just being noted."""
+        people = set(ids)
+        noted = {person: self._noted[person] for person in people & self._noted.keys()}
+        return await read_screens(self._wire, people) | noted
 
     async def maps(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[JourneyMap, Spot | None]]:
         """(owner, map) → the map, deleted or not, and where its owner last stood in it.

@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.dialect import SQLITE
+from storage.nearby import connected
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's transaction, unless the URL says ?timeout=."""
@@ -40,7 +41,8 @@ def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
         return _to_server(parsed, migrating)
     ours = {"isolation_level": None}
     waits = {} if "timeout" in parsed.query else {"timeout": BUSY_TIMEOUT}
-    engine = create_async_engine(parsed, connect_args=ours | waits, hide_parameters=True)
+    near = {} if migrating else {"async_creator_fn": connected}
+    engine = create_async_engine(parsed, connect_args=ours | waits | near, hide_parameters=True)
     pragmas = {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS
     _obey(engine, pragmas, always_writes=migrating)
     return engine
@@ -76,7 +78,7 @@ def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) 
     """SQLite's switches on connecting, and one writer by BEGIN IMMEDIATE."""
 
     @event.listens_for(engine.sync_engine, "connect")
-    def connected(raw: Any, _record: Any) -> None:
+    def switch(raw: Any, _record: Any) -> None:
         cursor = raw.cursor()
         for name, value in pragmas.items():
             cursor.execute(f"PRAGMA {name}={value}")

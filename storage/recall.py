@@ -10,7 +10,7 @@ from sqlalchemy import and_, select
 from flows.world import MapHeader, Note, Person, Spot
 from journey.map import JourneyMap
 from storage.rows import to_header, to_map, to_note, to_person, to_spot
-from storage.tables import cursors, journal, maps, people, screens, versions
+from storage.tables import cursors, journal, maps, people, versions
 from storage.wire import Wire
 
 Pair: TypeAlias = tuple[int, int]
@@ -25,18 +25,6 @@ async def read_people(wire: Wire, ids: Collection[int]) -> dict[int, Person]:
     asked = select(people).where(people.c.id.in_(ids)).order_by(people.c.id)
     rows = await wire.rows(wire.held(asked, of=people))
     return {row.id: to_person(row) for row in rows}
-
-
-async def read_shown(wire: Wire, ids: Collection[int]) -> dict[int, int]:
-    """Person → when their present living screen appeared, 0 when it is not yet shown."""
-    same = screens.c.serial == people.c.serial
-    asked = (
-        select(people.c.id, screens.c.shown_at)
-        .outerjoin(screens, and_(screens.c.person == people.c.id, same))
-        .where(people.c.id.in_(ids))
-    )
-    found = {row.id: row.shown_at or 0 for row in await wire.rows(asked)}
-    return {number: found.get(number, 0) for number in ids}
 
 
 async def read_maps(

@@ -1,10 +1,10 @@
 """What was carried out: effects that are done, living screens as they stand in their chats."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import bindparam, delete, select
 
+from flows.world import ShownScreen
 from storage.dialect import BIG
 from storage.tables import outbox, people, screens
 from storage.wire import Values, Wire
@@ -19,34 +19,23 @@ _SHOWN = select(
 ).where(people.c.id == bindparam("whose", type_=BIG))
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """Ids of effects that were carried out; rows of living screens, made by shown_row."""
-
-    sent: Collection[int] = ()
-    shown: Sequence[Values] = ()
+def _row(person: int, screen: ShownScreen) -> Values:
+    times = {"new_serial": screen.serial, "new_shown_at": screen.shown_at}
+    return {"whose": person, "new_message": screen.message, **times}
 
 
-def shown_row(person: int, message: int, serial: int, shown_at: int) -> Values:
-    """The living screen of a person is this message now."""
-    times = {"new_serial": serial, "new_shown_at": shown_at}
-    return {"whose": person, "new_message": message, **times}
+async def write_shown(wire: Wire, shown: Mapping[int, ShownScreen]) -> None:
+    """Person → their living screen from now on; in the order in which everybody locks them."""
+    rows = [_row(person, screen) for person, screen in sorted(shown.items())]
+    await wire.run(wire.upsert(screens).from_select(_COLUMNS, _SHOWN), rows)
 
 
-async def write_shown(wire: Wire, rows: Sequence[Values]) -> None:
-    """Living screens; the last one of a person is kept.
-
-    In the order of people, in which everybody locks them.
-    """
-    ordered = sorted(rows, key=lambda row: int(row["whose"]))
-    await wire.run(wire.upsert(screens).from_select(_COLUMNS, _SHOWN), ordered)
-
-
-async def settle(wire: Wire, settlements: Sequence[Settlement]) -> None:
-    """All of them, by one statement for each kind."""
-    await write_shown(wire, [row for one in settlements for row in one.shown])
-    if ids := [number for one in settlements for number in one.sent]:
-        sent = outbox.c.id.in_(ids)
-        if wire.shared:  # in this order, too
-            await wire.rows(select(outbox.c.id).where(sent).order_by(outbox.c.id).with_for_update())
-        await wire.run(delete(outbox).where(sent))
+async def settle(wire: Wire, shown: Mapping[int, ShownScreen], sent: Collection[int]) -> None:
+    """Living screens as they stand, and effects that were carried out, by their ids."""
+    await write_shown(wire, shown)
+    if not sent:
+        return
+    done = outbox.c.id.in_(sent)
+    if wire.shared:  # in this order, too
+        await wire.rows(select(outbox.c.id).where(done).order_by(outbox.c.id).with_for_update())
+    await wire.run(delete(outbox).where(done))

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, delete, literal, select, update
 
-from flows.world import MapHeader, Person
+from flows.world import MapHeader, Person, ShownScreen
 from journey.map import JourneyMap
 from storage.recall import read_headers, read_maps, read_people, read_version
-from storage.settling import shown_row, write_shown
+from storage.settling import write_shown
 from storage.tables import files, logos, people, screens, versions
 from storage.wire import Desk, Wire
 
@@ -21,15 +21,6 @@ LOGO_NAME = 32
 _NAMED = re.compile(f"[0-9a-f]{{{LOGO_NAME}}}")
 
 Parts: TypeAlias = tuple[Person, JourneyMap | None, tuple[MapHeader, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownScreen:
-    """The living screen as it stands in the chat. `shown_at`: unix seconds by Telegram's clock."""
-
-    message: int
-    serial: int
-    shown_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ class Shelf(Desk):
     async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
         """The living screen is this message now. Of someone forgotten nothing is kept."""
         async with self.writing() as wire:
-            await write_shown(wire, [shown_row(person, message, serial, shown_at)])
+            await write_shown(wire, {person: ShownScreen(message, serial, shown_at)})
 
     async def screen_lost(self, person: int) -> None:
         """The living screen is no more."""

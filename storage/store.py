@@ -3,13 +3,14 @@
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from flows.world import ShownScreen
 from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
@@ -19,8 +20,8 @@ from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.postings import Due
-from storage.settling import Settlement, settle, shown_row
-from storage.shelf import Parts, Shelf, ShownScreen, read_parts, read_screens
+from storage.settling import settle
+from storage.shelf import Parts, Shelf, read_parts, read_screens
 from storage.spending import forget_uses
 from storage.tables import UNKNOWN, heard, outbox, people
 from storage.together import Together
@@ -51,6 +52,7 @@ class Store(Shelf):
         self._parts = Together(self._read_parts)
         self._screens = Together(self._read_screens)
         self._following = Together(self._follow)
+        self._noted: dict[int, ShownScreen] = {}
         self._clock = clock
         self._engine = engine
         self._writer = asyncio.Lock()
@@ -109,23 +111,37 @@ class Store(Shelf):
     # What every turn asks for is asked for all who wait.
 
     async def screen(self, person: int) -> ShownScreen | None:
-        return await self._screens(person)
+        return self._noted.get(person) or await self._screens(person)
+
+    async def screen_lost(self, person: int) -> None:
+        self._noted.pop(person, None)
+        await super().screen_lost(person)
 
     async def world_parts(self, person: int) -> Parts | None:
         return await self._parts(person)
 
     async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
+        """Noted at once, and kept with the next settlement, which the effect's own is a part of."""
         self._is_not_in_a_batch()
-        await self._settling(Settlement(shown=(shown_row(person, message, serial, shown_at),)))
+        self._noted[person] = ShownScreen(message, serial, shown_at)
+        self._settling.soon(())
 
     async def _sent(self, ids: Collection[int]) -> None:
         self._is_not_in_a_batch()
-        await self._settling(Settlement(sent=ids))
+        await self._settling(ids)
 
-    async def _settle(self, settlements: Sequence[Settlement]) -> Sequence[None]:
+    async def _settle(self, sent: Sequence[Collection[int]]) -> Sequence[None]:
+        screens = dict(self._noted)
         async with self.writing() as wire:
-            await settle(wire, settlements)
-        return [None] * len(settlements)
+            await settle(wire, screens, [number for ids in sent for number in ids])
+        self._kept(screens)
+        return [None] * len(sent)
+
+    def _kept(self, screens: Mapping[int, ShownScreen]) -> None:
+        """These living screens stand in the database, unless they changed again meanwhile."""
+        for person, screen in screens.items():
+            if self._noted.get(person) is screen:
+                del self._noted[person]
 
     async def follow(self, person: int, lane: str) -> list[Due]:
         """What others have put into a lane while it was ours; it is ours now.
@@ -155,7 +171,14 @@ class Store(Shelf):
     async def batch(self) -> AsyncIterator[Batch]:
         """One write transaction: all of it, or nothing when anything is raised."""
         async with self.writing() as wire:
-            yield Batch(wire, bot=self.bot, holder=self.holder, now=self._clock(), lease=self.lease)
+            yield Batch(
+                wire,
+                bot=self.bot,
+                holder=self.holder,
+                now=self._clock(),
+                lease=self.lease,
+                noted=self._noted,
+            )
 
     async def data_of(self, person: int, largest: int) -> tuple[bytes, ...]:
         """All that is kept of a person and of nobody else, as JSON files of `largest` bytes.

@@ -64,7 +64,7 @@ class Wire:
     ) -> Sequence[Row[Any]]:
         """What the statement returns, all of it."""
         with told():
-            return (await whole(self._connection.execute(statement, values))).all()
+            return (await self._connection.execute(statement, values)).all()
 
     async def row(self, statement: Executable) -> Row[Any] | None:
         """The first row the statement returns, or none."""
@@ -74,7 +74,7 @@ class Wire:
         """Carry out a statement: once, or once for each of `values` (never for none)."""
         if values is None or values:
             with told():
-                await whole(self._connection.execute(statement, values))
+                await self._connection.execute(statement, values)
 
     async def portions(self, statement: Executable, size: int) -> AsyncIterator[Sequence[Row[Any]]]:
         """What the statement returns, so many rows at a time."""

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
-from telegram import Update
 
-from bot.door import UNDERSTOOD, heard, parse
+from bot.door import UNDERSTOOD, parse
 from flows.heard import Heard, What
 
 ME = "Cjm_Bot"
@@ -292,11 +291,6 @@ def test_a_name_is_cleaned_flattened_and_cut() -> None:
 @pytest.mark.parametrize(("sent", "kept"), [("pt-br", "pt-br"), (None, ""), ("ru\x00; --", "")])
 def test_only_a_tag_is_taken_for_a_language(sent: str | None, kept: str) -> None:
     assert parse(said(**{"from": IVAN | {"language_code": sent}, "text": "x"}), ME).language == kept
-
-
-def test_a_parsed_update_is_heard_the_same() -> None:
-    raw = said(text="/maps")
-    assert heard(Update.de_json(raw, None), ME) == parse(raw, ME)
 
 
 def test_what_telegram_is_asked_for_is_what_is_understood() -> None:

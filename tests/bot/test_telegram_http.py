@@ -30,8 +30,9 @@ class Telegram:
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         self.connections.add(request.transport)
-        form = await request.post()
-        self.fields = [(name, self._seen(value)) for name, value in form.items()]
+        plain = request.content_type == "application/json"
+        given = await request.json() if plain else await request.post()
+        self.fields = [(name, self._seen(value)) for name, value in given.items()]
         if answer := self.answers.get(request.match_info["method"]):
             return await answer(request)
         albums = request.match_info["method"] == "sendMediaGroup"

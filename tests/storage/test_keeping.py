@@ -285,4 +285,4 @@ async def test_keeping_nothing_is_fine(store: Store) -> None:
         assert await batch.maps([]) == {}
         assert await batch.headers([]) == {}
         assert await batch.notes([]) == {}
-        assert await batch.shown([]) == {}
+        assert await batch.screens([]) == {}

@@ -28,7 +28,7 @@ async def use_hot_paths(store: Store, clock: Clock) -> None:
     async with store.batch() as batch:
         await batch.unheard([10**9])
         await batch.people([WHO, WHO + 1])
-        await batch.shown([WHO, WHO + 1])
+        await batch.screens([WHO, WHO + 1])
         await batch.headers([WHO, WHO + 1])
         await batch.notes([(WHO, 16), (WHO + 1, 17)])
 

@@ -61,7 +61,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
     async with store.batch() as batch:
         await batch.unheard([1, 2])
         await batch.people([ANNA, BORIS])
-        await batch.shown([ANNA, BORIS])
+        await batch.screens([ANNA, BORIS])
         await batch.maps([(ANNA, CAFE), (BORIS, CLINIC)])
         await batch.headers([ANNA, BORIS])
         await batch.notes([(ANNA, 9), (BORIS, 9)])
@@ -140,11 +140,11 @@ def test_replicas_on_postgresql_do_not_race_for_an_effect(clock: Clock) -> None:
     assert sql.endswith("FOR UPDATE OF outbox SKIP LOCKED")
 
 
-def test_only_three_modules_know_sqlite() -> None:
+def test_only_four_modules_know_sqlite() -> None:
     room = Path(storage.__file__).parent
     knowing = {
         path.name
         for path in room.glob("*.py")
         if re.search(r"sqlite(?!_autoincrement)", path.read_text(), re.IGNORECASE)
     }
-    assert knowing == {"dialect.py", "engines.py", "refusals.py"}
+    assert knowing == {"dialect.py", "engines.py", "nearby.py", "refusals.py"}

@@ -1,10 +1,11 @@
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from flows.effects import KeepVersion
-from flows.world import Spot
-from storage import FileKey, ShownScreen, Store
+from flows.world import ShownScreen, Spot
+from storage import FileKey, Store
 from tests.storage.making import (
     ANNA,
     BORIS,
@@ -32,12 +33,21 @@ async def test_the_living_screen_is_the_one_last_shown(store: Store) -> None:
     assert await store.screen(ANNA) is None
 
 
-async def test_only_the_present_screen_counts_as_shown(store: Store) -> None:
+async def test_living_screens_are_read_for_all_at_once(store: Store) -> None:
     async with store.batch() as batch:
         await batch.keep([turn(person(serial=2)), turn(person(BORIS, serial=1))])
         await batch.screen_shown(ANNA, 10, 1, 99)
         await batch.screen_shown(BORIS, 10, 1, 77)
-        assert await batch.shown([ANNA, BORIS, 3]) == {ANNA: 0, BORIS: 77, 3: 0}
+        found = await batch.screens([ANNA, BORIS, 3])
+    assert found == {ANNA: ShownScreen(10, 1, 99), BORIS: ShownScreen(10, 1, 77)}
+
+
+async def test_a_screen_is_known_before_it_is_kept(store: Store) -> None:
+    async with store.batch() as batch:
+        await batch.keep([turn()])
+        await asyncio.create_task(store.screen_shown(ANNA, 10, 1, 99))
+        assert await batch.screens([ANNA]) == {ANNA: ShownScreen(10, 1, 99)}
+    assert await store.screen(ANNA) == ShownScreen(10, 1, 99)
 
 
 @pytest.mark.parametrize(
