@@ -1,7 +1,6 @@
 """The poller against a small Bot API on loopback that keeps what was not confirmed."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -14,6 +13,7 @@ from telegram import Bot
 from bot.poller import Poller, TokenRefused, unless
 from bot.telegram_http import AiohttpRequest
 from flows.heard import Heard, What
+from tests.bot.given import given
 
 ME = {"id": 42, "is_bot": True, "first_name": "Карта", "username": "cjm_bot"}
 IVAN = {"id": 7, "is_bot": False, "first_name": "Иван"}
@@ -38,7 +38,7 @@ class Telegram:
         self.away = 0
 
     async def take(self, request: web.Request) -> web.Response:
-        method, form = request.match_info["method"].lower(), dict(await request.post())
+        method, form = request.match_info["method"].lower(), await given(request)
         if method == "getme" and self.away:
             self.away -= 1
             return web.Response(status=502)
@@ -211,7 +211,7 @@ async def test_a_webhook_is_taken_away_once_and_what_waits_is_kept(
     telegram.waiting = [message(10)]
     await run(Ear())
     assert [method for method, _ in telegram.calls] == ["deletewebhook", "getupdates"]
-    assert telegram.calls[0][1].get("drop_pending_updates") == "false"
+    assert telegram.calls[0][1].get("drop_pending_updates") is False
 
 
 async def test_telegram_is_asked_to_wait_long_and_only_for_what_is_understood(
@@ -221,7 +221,7 @@ async def test_telegram_is_asked_to_wait_long_and_only_for_what_is_understood(
     await run(Ear())
     asked = telegram.calls[-1][1]
     assert 25 <= int(asked["timeout"]) <= 50
-    assert set(json.loads(asked["allowed_updates"])) == {
+    assert set(asked["allowed_updates"]) == {
         "message",
         "edited_message",
         "callback_query",

@@ -13,6 +13,7 @@ from telegram import Bot, InputMediaDocument
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.telegram_http import AiohttpRequest, NotSent
+from tests.bot.given import given
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 SENT = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}
@@ -30,9 +31,8 @@ class Telegram:
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         self.connections.add(request.transport)
-        plain = request.content_type == "application/json"
-        given = await request.json() if plain else await request.post()
-        self.fields = [(name, self._seen(value)) for name, value in given.items()]
+        fields = await given(request)
+        self.fields = [(name, self._seen(value)) for name, value in fields.items()]
         if answer := self.answers.get(request.match_info["method"]):
             return await answer(request)
         albums = request.match_info["method"] == "sendMediaGroup"

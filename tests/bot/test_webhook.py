@@ -18,6 +18,7 @@ from bot.telegram_http import AiohttpRequest
 from bot.webhook import MOST_BODY, SECRET_HEADER, Webhook
 from flows.heard import Heard
 from storage import Weather
+from tests.bot.given import given
 
 ME = {"id": 42, "is_bot": True, "first_name": "Карта", "username": "cjm_bot"}
 IVAN = {"id": 7, "is_bot": False, "first_name": "Иван"}
@@ -46,7 +47,7 @@ class Telegram:
         method = request.match_info["method"]
         if method == "getMe":
             return web.json_response({"ok": True, "result": ME})
-        self.calls.append((method, dict(await request.post())))
+        self.calls.append((method, await given(request)))
         if self.troubles:
             status, text = self.troubles.pop(0)
             return web.json_response({"ok": False, "description": text}, status=status)
@@ -141,13 +142,13 @@ async def caller(
 
 async def test_telegram_is_told_where_to_bring_what(caller: Caller, telegram: Telegram) -> None:
     ((method, asked),) = telegram.calls
-    wanted = json.loads(asked.pop("allowed_updates"))
+    wanted = asked.pop("allowed_updates")
     assert method == "setWebhook"
     assert asked == {
         "url": caller.url,
         "secret_token": SECRET,
-        "max_connections": "100",
-        "drop_pending_updates": "false",
+        "max_connections": 100,
+        "drop_pending_updates": False,
     }
     assert set(wanted) == {"message", "edited_message", "callback_query", "my_chat_member"}
 
