@@ -18,13 +18,14 @@ from typing import TypeVar
 
 import structlog
 
+from bot.deed import Deed, TryLater
 from bot.lanes import Lanes
 from bot.leases import Leases
 from bot.metrics import Metrics
 from bot.patience import patiently
 from bot.weather import Meaning, backoff, outcome
-from flows.effects import Effect, FetchLogo, Picture, Say, SendData, Show, Strip
-from flows.unsent import doubtful, doubtful_data, is_repeated, lost, repeated
+from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
+from flows.unsent import in_doubt, lost
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
@@ -36,14 +37,8 @@ MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
 Result = TypeVar("Result")
-Deed = Callable[[Due], Awaitable[None]]
-"""Raises Weather only when nothing was done yet."""
 HARMLESS = (Strip, FetchLogo)
 """Effects that may be carried out twice."""
-
-
-class TryLater(Exception):  # noqa: N818
-    """The effect was surely not carried out; it is worth another attempt."""
 
 
 class Carrier:
@@ -187,12 +182,8 @@ class Carrier:
         while, unless the person has moved on: better seen twice than waited for in vain."""
         if isinstance(due.effect, Show):
             await self._put_off(due, OFFER_AGAIN)
-        elif isinstance(due.effect, Picture):
-            await self._say_instead(due, doubtful(due.effect))
-        elif isinstance(due.effect, SendData):
-            await self._say_instead(due, doubtful_data(due.effect))
-        elif isinstance(due.effect, Say) and not is_repeated(due.effect):
-            await self._say_instead(due, repeated(due.effect))
+        elif words := in_doubt(due.effect):
+            await self._say_instead(due, words)
         else:
             await self._patiently(lambda: self._store.outbox.unknown([due.id]))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import Bot
 
-from bot.carrier import Deed
+from bot.deed import Deed
 from bot.giving import Giver
 from bot.greeting import Greeter
 from bot.painter import Painter

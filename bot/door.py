@@ -107,13 +107,9 @@ def _message(message: Raw, bot_username: str) -> Heard | None:
 
 def _file(message: Raw, what: What) -> dict[str, Any]:
     """What is needed to download a photo (its largest size) or a document."""
-    if what is What.PHOTO and message.get("photo"):
-        sent = message["photo"][-1]
-    elif what is What.FILE:
-        sent = message["document"]
-    else:
-        return {}
-    return {"file": clean(sent["file_id"]), "size": sent.get("file_size") or 0}
+    sent = {What.PHOTO: message.get("photo", ())[-1:], What.FILE: [message.get("document")]}
+    files = sent.get(what, ())
+    return next(({"file": clean(f["file_id"]), "size": f.get("file_size") or 0} for f in files), {})
 
 
 def _words(blank: Heard, text: str, bot_username: str) -> Heard | None:

@@ -15,7 +15,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.acting import seen_to_work
-from bot.carrier import TryLater
+from bot.deed import TryLater
 from flows.effects import FetchLogo
 from flows.heard import Heard, What
 from flows.rooms.logo import LARGEST_LOGO

@@ -9,7 +9,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot.acting import seen_to_work
-from bot.carrier import TryLater
+from bot.deed import TryLater
 from bot.patience import patiently
 from bot.sending import DOCUMENT, PHOTO, Sendable, Sender, sort_of
 from bot.sheets import Sheet, Sheets

@@ -19,10 +19,18 @@ class Recent:
     def put(self, worlds: Iterable[tuple[int, World | None]]) -> None:
         """As a commit has left them; None: it is not known how."""
         for person, world in worlds:
-            if world is None:
-                self._worlds.pop(person, None)
-            else:
-                self._worlds[person] = world
+            self._worlds.pop(person, None)
+            if world is not None:
+                self._worlds[person] = world  # behind all others, so the oldest are in front
+                self._forget_before(world.now - GOOD_FOR)
+
+    def _forget_before(self, moment: datetime) -> None:
+        """The newest is never so old."""
+        while self._worlds[oldest := next(iter(self._worlds))].now < moment:
+            del self._worlds[oldest]
+
+    def __len__(self) -> int:
+        return len(self._worlds)
 
     def shown(self, person: int, screen: ShownScreen | None) -> None:
         """The person's living screen is another one by now, or none."""

@@ -11,7 +11,7 @@ from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMa
 from telegram.error import TelegramError
 
 from bot.calls import Calls, Sent, address
-from bot.carrier import TryLater
+from bot.deed import TryLater
 from bot.recent import Recent
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip

@@ -15,7 +15,9 @@ def after(world: World, turn: Turn) -> World | None:
     None where what is shown cannot be told from here: the list of maps is the database's to make.
     """
     person = turn.person
-    if person is None or not all(isinstance(change, _FORESEEN) for change in turn.changes):
+    if person is None or person.language != world.person.language:
+        return None  # nothing is kept, or the catalogue is another one
+    if not all(isinstance(change, _FORESEEN) for change in turn.changes):
         return None
     saved = {change.map.id: change.map for change in turn.changes if isinstance(change, SaveMap)}
     maps = {**world.maps, **saved}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.effects import Picture, Say, Screen, SendData
+from flows.effects import Effect, Picture, Say, Screen, SendData
 from flows.files import FILES, File
 from flows.hearing import stay
 
@@ -21,6 +21,15 @@ def doubtful(picture: Picture) -> Say:
     row = (stay(command, picture.map, "button.send_again"),)
     facts = {"file": picture.format != "png"}
     return Say(Screen("reply.picture_doubtful", facts, (row,)), language=picture.language)
+
+
+def in_doubt(effect: Effect) -> Say | None:
+    """What is said instead of something that may have arrived; none: nothing."""
+    if isinstance(effect, Picture):
+        return doubtful(effect)
+    if isinstance(effect, SendData):
+        return doubtful_data(effect)
+    return repeated(effect) if isinstance(effect, Say) and not is_repeated(effect) else None
 
 
 def lost(picture: Picture) -> Say:

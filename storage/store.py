@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequen
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from flows.world import ShownScreen
@@ -20,17 +20,16 @@ from storage.errors import Bug
 from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.postings import Due
+from storage.pruning import forget_old
 from storage.settling import settle
 from storage.shelf import Parts, Shelf, read_parts, read_screens
-from storage.spending import forget_uses
-from storage.tables import UNKNOWN, heard, outbox, people
+from storage.tables import heard
 from storage.together import Together
 from storage.wire import Wire, told, transaction, whole
 
 LEASE, SHARED_LEASE = timedelta(seconds=60), timedelta(seconds=9)
 """For so long an effect is in somebody's hands, then it is thought dead: alone, and beside others.
 It is renewed three times in that while."""
-HEARD_FOR = timedelta(hours=48)
 
 
 class Store(Shelf):
@@ -190,24 +189,9 @@ class Store(Shelf):
         return tuple(packed(found, self._clock(), largest))
 
     async def prune(self, now: datetime) -> None:
-        """Forget ids of updates that cannot come again, uses that count no more, and what was left
-        unsettled of strangers.
-
-        Of someone forgotten only the last word may stand in the outbox, if it got lost on its way.
-        """
-        old = now - HEARD_FOR
+        """Forget what counts no more."""
         async with self.writing() as wire:
-            await wire.run(delete(heard).where(heard.c.at < old))
-            await forget_uses(wire, now)
-            await _forget_last_words(wire, old)
+            await forget_old(wire, now)
         async with self._writer:
             with told():
                 await whole(dialect.empty_log(self._engine))
-
-
-async def _forget_last_words(wire: Wire, old: datetime) -> None:
-    """What was said last to people forgotten since, and may never have arrived."""
-    lost = outbox.c.state == UNKNOWN, outbox.c.lease_until < old
-    # Counted row by row, by the key: a join would be planned over all people.
-    known = select(func.count()).where(people.c.id == outbox.c.person).scalar_subquery()
-    await wire.run(delete(outbox).where(*lost, known == 0))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
-from bot.carrier import MOST_WAITING, Carrier, Deed, TryLater
+from bot.carrier import MOST_WAITING, Carrier
+from bot.deed import Deed, TryLater
 from flows.effects import Effect, Picture, Say, Screen, Show, Turn
 from flows.heard import Heard, What
 from flows.unsent import doubtful, repeated

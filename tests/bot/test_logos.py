@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
-from bot.carrier import TryLater
+from bot.deed import TryLater
 from bot.logos import MOST_ATTEMPTS, Checked, Logos
 from flows.effects import FetchLogo, Turn
 from flows.heard import Heard, What

@@ -15,7 +15,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from telegram import Bot
 from telegram.error import BadRequest, TimedOut
 
-from bot.carrier import Carrier, Deed
+from bot.carrier import Carrier
+from bot.deed import Deed
 from bot.health import Health, Pulse
 from bot.hearer import Hearer, Kept
 from bot.inner import health

@@ -10,6 +10,7 @@ assert talk.screen.key == "question.business_offer"
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from flows.after import after
 from flows.effects import (
     Effect,
     Screen,
@@ -134,9 +135,16 @@ class Talk(Eyes):
             sent_at=0 if what is What.PRESS else self.seconds - sent_ago,
             **said,  # type: ignore[arg-type]
         )
-        self.turn = hear(self._recalled(heard), heard)
+        world = self._recalled(heard)
+        self.turn = hear(world, heard)
         self._applies()
+        self._is_foreseen(world)
         return heard.message
+
+    def _is_foreseen(self, world: World) -> None:
+        """What a turn leaves, told without recalling it, shows what is shown after recalling."""
+        if foreseen := after(world, self.turn):
+            assert screen(foreseen) == screen(self.world)
 
     def _applies(self) -> None:
         """What storage keeps, and what the chat shows."""
