@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.calls import Calls, Sent, address
 from bot.deed import TryLater
+from bot.patience import patiently
 from bot.recent import Recent
 from bot.weather import Meaning, asked_to_wait, outcome
 from flows.effects import Answer, Say, Screen, Show, Strip
@@ -99,7 +100,8 @@ class Teller:
     async def _send_screen(self, world: World, view: Screen) -> None:
         words = self._speaker(world.person.language).message(view)
         sent = await self.send(world.person.chat, words)
-        await self._shown(world, sent.message, sent.moment)
+        row = self._seen(world, sent.message, sent.moment)
+        await patiently(lambda: self._store.screen_shown(*row))
 
     async def _edit(self, world: World, seen: ShownScreen, view: Screen) -> bool:
         """Whether the person's living screen now shows this; False when it is no more."""
@@ -114,15 +116,15 @@ class Teller:
                 raise TryLater from None  # an edit may be made twice, whatever became of it
             if meaning is not Meaning.FINE:
                 raise
-            await self._shown(world, seen.message, seen.shown_at)
-        else:
-            await self._shown(world, sent.message, sent.moment)
+            sent = Sent(seen.message, seen.shown_at)
+        self._store.screen_edited(*self._seen(world, sent.message, sent.moment))
         return True
 
-    async def _shown(self, world: World, message: int, at: int) -> None:
+    def _seen(self, world: World, message: int, at: int) -> tuple[int, int, int, int]:
+        """What is kept of a living screen, after what waits to be shown was told of it."""
         person = world.person
         self.recent.shown(person.id, ShownScreen(message, person.serial, at))
-        await self._store.screen_shown(person.id, message, person.serial, at)
+        return person.id, message, person.serial, at
 
     async def _close(
         self, world: World, seen: ShownScreen, closing: Screen | None, attempts: int

@@ -120,7 +120,13 @@ class Store(Shelf):
         return await self._parts(person)
 
     async def screen_shown(self, person: int, message: int, serial: int, shown_at: int) -> None:
-        """Noted at once, and kept with the next settlement, which the effect's own is a part of."""
+        self._is_not_in_a_batch()
+        self._noted[person] = ShownScreen(message, serial, shown_at)
+        await self._settling(())
+
+    def screen_edited(self, person: int, message: int, serial: int, shown_at: int) -> None:
+        """The same message as before shows something else: noted at once, and kept with the next
+        settlement, which the effect's own is a part of. To edit it anew would do no harm."""
         self._is_not_in_a_batch()
         self._noted[person] = ShownScreen(message, serial, shown_at)
         self._settling.soon(())

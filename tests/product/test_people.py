@@ -1,7 +1,7 @@
 """People and what is theirs: forgetting, groups, strangers, languages and the menu."""
 
-import json
 from pathlib import Path
+from typing import Any
 
 from flows.files import FILES
 from tests.product.product import (
@@ -20,7 +20,7 @@ NOBODYS = {"alembic_version", "sqlite_sequence", "heard"}
 """Tables that say nothing of anyone: `heard` holds numbers of updates alone."""
 
 
-async def calls(talk: Talk, method: str) -> list[dict[str, str]]:
+async def calls(talk: Talk, method: str) -> list[dict[str, Any]]:
     """The parameters of the bot's calls of a method."""
     found = await talk.asks("GET", "/calls", params={"method": method})
     return [call["params"] for call in found]
@@ -154,7 +154,7 @@ async def test_the_menu_has_five_commands_in_both_languages(talk: Talk) -> None:
     await walks(talk, "/start")
     assert talk.menu == ["new", "maps", "continue", "help", "language"]
     menus = {
-        menu.get("language_code"): [each["description"] for each in json.loads(menu["commands"])]
+        menu.get("language_code"): [each["description"] for each in menu["commands"]]
         for menu in await calls(talk, "setMyCommands")
     }
     assert menus["ru"][:2] == ["Новая карта", "Мои карты"]

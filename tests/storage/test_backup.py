@@ -119,7 +119,7 @@ async def test_what_pg_dump_takes_meanwhile_is_one_moment_too(
     [newest] = (await dump(server.url(target)))["outbox"]
     opened = await Store.open(server.url(target), bot=BOT, clock=Clock())
     async with opened.batch() as batch:
-        [due] = await batch.keep([turn(effects=(Show(),))])
+        [due] = await batch.keep([turn(person(77), effects=(Show(),))])
     await opened.close()
     assert due.id > newest.id
     server.drop(target)

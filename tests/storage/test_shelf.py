@@ -42,10 +42,14 @@ async def test_living_screens_are_read_for_all_at_once(store: Store) -> None:
     assert found == {ANNA: ShownScreen(10, 1, 99), BORIS: ShownScreen(10, 1, 77)}
 
 
+async def _edited(store: Store) -> None:
+    store.screen_edited(ANNA, 10, 1, 99)
+
+
 async def test_a_screen_is_known_before_it_is_kept(store: Store) -> None:
     async with store.batch() as batch:
         await batch.keep([turn()])
-        await asyncio.create_task(store.screen_shown(ANNA, 10, 1, 99))
+        await asyncio.create_task(_edited(store))
         assert await batch.screens([ANNA]) == {ANNA: ShownScreen(10, 1, 99)}
     assert await store.screen(ANNA) == ShownScreen(10, 1, 99)
 
