@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 PRODUCT = "tests/product"
-BESIDE = ("test_replicas", "test_undelivered", "test_weather", "test_webhook")
+BESIDE = ("test_replicas", "test_undelivered")
 """Of the product's tests, those that go with the rest, so that the halves take the same time."""
 _BESIDE = [f"{PRODUCT}/{name}.py" for name in BESIDE]
 _ROOMS = [str(one.parent) for one in sorted(Path("tests").glob("*/test_*.py"))]
