@@ -38,7 +38,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(
         self,
         *,
-        connections: int = 64,
+        connections: int = 128,
         connect_timeout: float | None = 10.0,
         read_timeout: float | None = 20.0,
         write_timeout: float | None = 20.0,

@@ -1,4 +1,4 @@
-"""SQLite in the event loop's own thread; only what may wait for a lock or the disk goes to another.
+"""SQLite in the event loop's own thread; only what waits for a lock or the disk goes to another.
 
 A hop to a thread and back costs more than most statements, and while the loop is busy each row
 that is stepped to waits anew for the interpreter's lock (five milliseconds, by default).
@@ -11,29 +11,41 @@ from typing import Any
 import aiosqlite
 
 CHUNK = 64
-_WAITS = ("BEGIN IMMEDIATE", "PRAGMA")
+WRITING = "BEGIN IMMEDIATE"
+DEFAULT_TIMEOUT = 5.0  # seconds, sqlite3's own
 
 
 class Nearby(aiosqlite.Connection):
     """A connection of aiosqlite whose quick work is done at once."""
 
+    def __init__(self, connector: Callable[[], sqlite3.Connection], timeout: float) -> None:
+        super().__init__(connector, CHUNK)
+        self._timeout = timeout
+
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if _may_wait(fn, args):
+        connection = self._conn  # ValueError once it is closed, as from the other thread
+        if args[:1] == (WRITING,) and (begun := self._begun(connection, fn, args)):
+            return begun
+        if args[:1] == (WRITING,) or fn in (connection.commit, connection.close):
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-        self._conn  # noqa: B018 (ValueError once it is closed, as from the other thread)
         return fn(*args, **kwargs)
 
+    def _begun(
+        self, connection: sqlite3.Connection, fn: Callable[..., Any], args: tuple[Any, ...]
+    ) -> Any:
+        """A transaction that writes, if nobody else has one now."""
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return fn(*args)
+        except sqlite3.OperationalError:
+            return None
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {round(self._timeout * 1000)}")
 
-def _may_wait(fn: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-    """Whether another process's lock, or the disk, may have to be waited for."""
-    if args and isinstance(args[0], str):
-        return args[0].startswith(_WAITS)
-    return fn.__name__ in ("commit", "close")
 
-
-def connected(database: str, **options: Any) -> Nearby:
+def connected(database: str, timeout: float = DEFAULT_TIMEOUT, **options: Any) -> Nearby:
     """As aiosqlite.connect does."""
-    ours = {**options, "check_same_thread": False}
-    made = Nearby(lambda: sqlite3.connect(database, **ours), CHUNK)
+    ours = {**options, "timeout": timeout, "check_same_thread": False}
+    made = Nearby(lambda: sqlite3.connect(database, **ours), timeout)
     made._thread.daemon = True  # as SQLAlchemy does with those it makes
     return made

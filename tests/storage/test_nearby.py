@@ -27,16 +27,25 @@ async def _threads(file: Path, *orders: str) -> dict[str, bool]:
     return found
 
 
-async def test_what_may_wait_for_a_lock_or_the_disk_is_done_in_another_thread(
+async def test_what_waits_for_the_disk_is_done_in_another_thread(
     tmp_path: Path,
 ) -> None:
-    found = await _threads(tmp_path / "a", "BEGIN IMMEDIATE", "CREATE TABLE t (x)", "SELECT 1")
-    assert found == {
-        "BEGIN IMMEDIATE": False,
+    orders = ("BEGIN IMMEDIATE", "CREATE TABLE t (x)", "SELECT 1")
+    found = await _threads(tmp_path / "a", *orders)
+    assert {order: found[order] for order in (*orders, "COMMIT")} == {
+        "BEGIN IMMEDIATE": True,
         "CREATE TABLE t (x)": True,
         "SELECT 1": True,
         "COMMIT": False,
     }
+
+
+async def test_the_patience_with_others_is_as_before_after_a_transaction(tmp_path: Path) -> None:
+    database = await connected(str(tmp_path / "a"), isolation_level=None, timeout=1.5)
+    await database.execute("BEGIN IMMEDIATE")
+    cursor = await database.execute("PRAGMA busy_timeout")
+    assert await cursor.fetchone() == (1500,)
+    await database.close()
 
 
 async def test_others_go_on_while_a_lock_is_waited_for(tmp_path: Path) -> None:

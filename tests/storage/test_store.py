@@ -212,6 +212,7 @@ async def test_a_batch_that_is_cancelled_leaves_nothing_and_blocks_nobody(
             while True:
                 number += 1
                 await batch.unheard([number])
+                await asyncio.sleep(0)  # a file is written without waiting for anything
 
     for steps in range(0, 120, 3):
         task = asyncio.create_task(endless())
