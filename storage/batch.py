@@ -23,10 +23,12 @@ from storage.recall import (
     read_maps,
     read_notes,
     read_people,
+    read_screens,
 )
 from storage.remember import write
-from storage.shelf import Shelf, read_screens
+from storage.shelf import Shelf
 from storage.spending import read_spent, write_uses
+from storage.statements import padded
 from storage.tables import heard
 from storage.wire import Wire
 
@@ -50,6 +52,7 @@ class Batch(Shelf):
         self._now = now
         self._lease = lease
         self._noted = noted
+        self._read: set[Pair] = set()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Wire]:
@@ -63,8 +66,8 @@ class Batch(Shelf):
         rows = [{"bot": self.bot, "update_id": one, "at": self._now} for one in updates]
         if not rows:
             return set()
-        insert = self._wire.insert(heard).on_conflict_do_nothing()
-        new = await self._wire.rows(insert.returning(heard.c.update_id), rows)
+        rows = padded(rows)  # one that was just counted is passed over
+        new = await self._wire.rows(self._wire.new(heard, heard.c.update_id), rows)
         return {row.update_id for row in new}
 
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
@@ -75,14 +78,16 @@ class Batch(Shelf):
         """Person → their living screen, of those who have one; also what is just being noted."""
         people = set(ids)
         noted = {person: self._noted[person] for person in people & self._noted.keys()}
-        return await read_screens(self._wire, people) | noted
+        return await read_screens(self._wire, people - noted.keys()) | noted
 
     async def maps(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[JourneyMap, Spot | None]]:
         """(owner, map) → the map, deleted or not, and where its owner last stood in it.
 
         Raises FormatTooNew and BadDocument; their `person` is the owner.
         """
-        return await read_maps(self._wire, set(pairs))
+        found = await read_maps(self._wire, set(pairs))
+        self._read |= found.keys()
+        return found
 
     async def headers(self, people: Iterable[int]) -> dict[int, Headers]:
         """Owner → their maps, newest change first; deleted ones say so."""
@@ -123,7 +128,7 @@ class Batch(Shelf):
         was), BadRow, BadDocument, Weather: nothing is written then.
         """
         portions = portioned(turns)
-        await write(self._wire, portions, self._now)
+        await write(self._wire, portions, self._now, self._read)
         postings = [posting for portion in portions.values() for posting in portion.postings]
         return await self._put(postings, carrying)
 

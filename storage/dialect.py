@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -37,6 +38,14 @@ _LAST_ID = {
     SQLITE: "SELECT max(seq) FROM sqlite_sequence WHERE name = :table",
     POSTGRESQL: f"SELECT pg_sequence_last_value({_SEQUENCE})",
 }
+_NEXT_IDS = {
+    SQLITE: (
+        "WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted"
+        " WHERE n < :count) SELECT n + coalesce((SELECT max(seq) FROM sqlite_sequence"
+        " WHERE name = :table), 0) FROM counted"
+    ),
+    POSTGRESQL: f"SELECT nextval({_SEQUENCE}) FROM generate_series(1, CAST(:count AS INTEGER))",  # noqa: S608
+}
 _COUNT_ON = {
     SQLITE: (
         "DELETE FROM sqlite_sequence WHERE name = :table",
@@ -55,6 +64,16 @@ def habits(dialect: str, *, writes: bool) -> dict[str, Any]:
 def last_id(dialect: str, column: Column[Any]) -> TextClause:
     """Asks for the last number given by a column that counts by itself; NULL for none."""
     return text(_LAST_ID[dialect]).bindparams(table=column.table.name)
+
+
+@cache
+def next_ids(dialect: str) -> TextClause:
+    """Takes the next `count` numbers of the column `id` of a `table`, which counts by itself.
+
+    So a row's number is known before it is written, and all are written by one statement that
+    returns nothing. In SQLite they are taken only when they are written, by the same transaction.
+    """
+    return text(_NEXT_IDS[dialect])
 
 
 def count_on(dialect: str, column: Column[Any], last: int) -> list[TextClause]:

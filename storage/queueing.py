@@ -11,18 +11,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, insert, select
 
 from storage.claiming import WAITING, Lane, hold
 from storage.payloads import SHOW
 from storage.postings import TALK, Due, Posting, coalesced, coalesces
 from storage.rows import from_posting, to_dues
+from storage.statements import IDS
 from storage.tables import DUE, UNKNOWN, outbox
 from storage.wire import Wire
 
 Shows: TypeAlias = Mapping[int, Sequence[Due]]
 """Person → their living screens that wait, oldest first."""
 _Rows: TypeAlias = Sequence[Row[Any]]
+_THEIRS = select(outbox).where(outbox.c.person.in_(IDS)).order_by(outbox.c.id)
+_SCREENS = _THEIRS.where(
+    outbox.c.lane == TALK, outbox.c.kind == SHOW, outbox.c.state.in_((DUE, UNKNOWN))
+)
+# Locked from the first on: see storage.claiming.
+_ALL = _THEIRS.where(outbox.c.state.in_((*WAITING, UNKNOWN))).with_for_update()
+_NEW = insert(outbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +61,15 @@ async def put(
     merged = [_merged(posting, _replaced(posting, lanes.shows)) for posting in postings]
     old = {due.id for dues in lanes.shows.values() for due in dues}
     if old:
-        await wire.run(delete(outbox).where(outbox.c.id.in_(old)))
+        await wire.erase(outbox.c.id, old)
     taken = await hold(wire, [r for r in lanes.free if r.id not in old], holder, now + lease)
-    stored = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
     hands = [("", now) if _lane(p) in lanes.others else (holder, now + lease) for p in merged]
+    ids = await wire.next_ids(outbox.c.id, len(merged))
     values = [
-        from_posting(posting, now, until, whose)
-        for posting, (whose, until) in zip(merged, hands, strict=True)
+        {"id": number, **from_posting(posting, now, until, whose)}
+        for number, posting, (whose, until) in zip(ids, merged, hands, strict=True)
     ]
-    ids = [row.id for row in await wire.rows(stored, values)]
+    await wire.run(_NEW, values)
     mine = [
         _due(number, posting, lanes.shows)
         for number, posting in zip(ids, merged, strict=True)
@@ -79,11 +87,11 @@ async def _looked_at(
 ) -> _Lanes:
     shown = {posting.person for posting in postings if coalesces(posting)}
     if not wire.shared:
-        rows = await wire.rows(_screens_of(shown)) if shown else ()
+        rows = await wire.of(_SCREENS, shown)
         return _Lanes(shows=_shows(rows, shown, carrying))
     wanted = {_lane(posting) for posting in postings}
     people = {person for person, _ in wanted}
-    rows = await wire.rows(_all_of(people))
+    rows = await wire.of(_ALL, people)
     theirs = [r for r in rows if _is_held(r, now) and r.holder != holder]
     others = {(row.person, row.lane) for row in theirs}
     free = [
@@ -93,18 +101,6 @@ async def _looked_at(
     ]
     held_by_them = {row.id for row in theirs}
     return _Lanes(others, free, _shows(rows, shown, {*carrying, *held_by_them}))
-
-
-def _screens_of(people: Collection[int]) -> Any:
-    screens = outbox.c.lane == TALK, outbox.c.kind == SHOW, outbox.c.state.in_((DUE, UNKNOWN))
-    return select(outbox).where(outbox.c.person.in_(people), *screens).order_by(outbox.c.id)
-
-
-def _all_of(people: Collection[int]) -> Any:
-    """Locked from the first on: see storage.claiming."""
-    states = outbox.c.state.in_((*WAITING, UNKNOWN))
-    asked = select(outbox).where(outbox.c.person.in_(people), states)
-    return asked.order_by(outbox.c.id).with_for_update()
 
 
 def _is_held(row: Row[Any], now: datetime) -> bool:

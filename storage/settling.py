@@ -1,11 +1,13 @@
 """What was carried out: effects that are done, living screens as they stand in their chats."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, select
 
 from flows.world import ShownScreen
-from storage.dialect import BIG
+from storage.dialect import BIG, Insert
+from storage.statements import IDS, upsert
 from storage.tables import outbox, people, screens
 from storage.wire import Values, Wire
 
@@ -18,6 +20,8 @@ _SHOWN = select(
     bindparam("new_shown_at", type_=BIG),
 ).where(people.c.id == bindparam("whose", type_=BIG))
 
+_IN_ORDER = select(outbox.c.id).where(outbox.c.id.in_(IDS)).order_by(outbox.c.id).with_for_update()
+
 
 def _row(person: int, screen: ShownScreen) -> Values:
     times = {"new_serial": screen.serial, "new_shown_at": screen.shown_at}
@@ -27,7 +31,12 @@ def _row(person: int, screen: ShownScreen) -> Values:
 async def write_shown(wire: Wire, shown: Mapping[int, ShownScreen]) -> None:
     """Person → their living screen from now on; in the order in which everybody locks them."""
     rows = [_row(person, screen) for person, screen in sorted(shown.items())]
-    await wire.run(wire.upsert(screens).from_select(_COLUMNS, _SHOWN), rows)
+    await wire.run(_noting(wire.kind), rows)
+
+
+@cache
+def _noting(kind: str) -> Insert:
+    return upsert(kind, screens, frozenset()).from_select(_COLUMNS, _SHOWN)
 
 
 async def settle(wire: Wire, shown: Mapping[int, ShownScreen], sent: Collection[int]) -> None:
@@ -35,7 +44,6 @@ async def settle(wire: Wire, shown: Mapping[int, ShownScreen], sent: Collection[
     await write_shown(wire, shown)
     if not sent:
         return
-    done = outbox.c.id.in_(sent)
     if wire.shared:  # in this order, too
-        await wire.rows(select(outbox.c.id).where(done).order_by(outbox.c.id).with_for_update())
-    await wire.run(delete(outbox).where(done))
+        await wire.of(_IN_ORDER, sent)
+    await wire.erase(outbox.c.id, sent)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, literal, select, update
 
 from flows.world import MapHeader, Person, ShownScreen
 from journey.map import JourneyMap
-from storage.recall import read_headers, read_maps, read_people, read_version
+from storage.recall import read_headers, read_maps, read_people, read_screens, read_version
 from storage.settling import write_shown
 from storage.tables import files, logos, people, screens, versions
 from storage.wire import Desk, Wire
@@ -131,12 +131,6 @@ class Shelf(Desk):
         """A person, the map they stand in and all their headers, of one moment; none: unknown."""
         async with self.reading() as wire:
             return (await read_parts(wire, {person})).get(person)
-
-
-async def read_screens(wire: Wire, people: Collection[int]) -> dict[int, ShownScreen]:
-    """Person → the living screen as last shown, of those who have one."""
-    rows = await wire.rows(select(screens).where(screens.c.person.in_(people)))
-    return {row.person: ShownScreen(row.message, row.serial, row.shown_at) for row in rows}
 
 
 async def read_parts(wire: Wire, ids: Collection[int]) -> dict[int, Parts]:

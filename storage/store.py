@@ -21,8 +21,9 @@ from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.postings import Due
 from storage.pruning import forget_old
+from storage.recall import read_screens
 from storage.settling import settle
-from storage.shelf import Parts, Shelf, read_parts, read_screens
+from storage.shelf import Parts, Shelf, read_parts
 from storage.tables import heard
 from storage.together import Together
 from storage.wire import Wire, told, transaction, whole

@@ -2,7 +2,7 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from typing import Any, TypeAlias, TypeVar, TypeVarTuple
 
@@ -10,8 +10,9 @@ from sqlalchemy import Column, ColumnElement, Executable, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import dialect, refusals
+from storage import dialect, refusals, statements
 from storage.errors import BadRow, Weather
+from storage.statements import padded
 
 Values: TypeAlias = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -48,16 +49,17 @@ async def whole(work: Coroutine[Any, Any, Result]) -> Result:
 
 
 class Wire:
-    """Speaks to the database inside one transaction."""
+    """Speaks to the database inside one transaction. `kind`: what kind of database it is."""
 
     def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
         self._connection = connection
         self._writes = writes
+        self.kind = connection.dialect.name
 
     @property
     def shared(self) -> bool:
         """Whether other processes may write between two of our transactions."""
-        return dialect.shared(self._connection.dialect.name)
+        return dialect.shared(self.kind)
 
     async def rows(
         self, statement: Executable, values: Sequence[Values] | None = None
@@ -65,6 +67,21 @@ class Wire:
         """What the statement returns, all of it."""
         with told():
             return (await self._connection.execute(statement, values)).all()
+
+    async def of(
+        self, statement: Executable, ids: Collection[int], **more: Collection[int]
+    ) -> Sequence[Row[Any]]:
+        """What a statement about many `ids` (and `more`) returns; nothing where there are none."""
+        if not ids:
+            return ()
+        lists = {"ids": ids, **more}
+        return await self.rows(statement, [{name: padded(one) for name, one in lists.items()}])
+
+    async def erase(self, column: Column[Any], ids: Collection[int]) -> None:
+        """Delete the rows whose column is one of these."""
+        if ids:
+            values = [{"ids": padded(ids)}]
+            await self.run(statements.erased(column.table, column.name), values)
 
     async def row(self, statement: Executable) -> Row[Any] | None:
         """The first row the statement returns, or none."""
@@ -85,42 +102,46 @@ class Wire:
 
     async def last_id(self, column: Column[Any]) -> int:
         """The last number that a column which counts by itself has given; 0: none yet."""
-        asked = dialect.last_id(self._connection.dialect.name, column)
+        asked = dialect.last_id(self.kind, column)
         return int((await self.rows(asked))[0][0] or 0)
+
+    async def next_ids(self, column: Column[Any], count: int) -> list[int]:
+        """So many numbers for new rows, of a column which counts by itself, in order."""
+        values = [{"table": column.table.name, "count": count}]
+        rows = await self.rows(dialect.next_ids(self.kind), values)
+        return sorted(row[0] for row in rows)
 
     async def count_on(self, column: Column[Any], last: int) -> None:
         """Let a column which counts by itself go on behind this number."""
-        for order in dialect.count_on(self._connection.dialect.name, column, last):
+        for order in dialect.count_on(self.kind, column, last):
             await self.run(order)
 
     async def alone(self, what: int) -> None:
         """Wait until no other transaction does this, and keep others from it till the end."""
-        order = dialect.lock(self._connection.dialect.name, what)
+        order = dialect.lock(self.kind, what)
         if order is not None:
             await self.run(order)
 
-    def held(self, statement: Select[*Columns], *, of: Table) -> Select[*Columns]:
+    def held(self, statement: Select[*Columns], of: Table) -> Select[*Columns]:
         """The SELECT that, where this transaction writes, keeps other writers off its rows."""
-        return statement.with_for_update(of=of) if self._writes else statement
+        return statements.held(statement, of) if self._writes else statement
 
     def insert(self, table: Table) -> dialect.Insert:
         """An INSERT that knows ON CONFLICT."""
-        return dialect.insert(self._connection.dialect.name, table)
+        return dialect.insert(self.kind, table)
 
     def size(self, text: Column[str]) -> ColumnElement[int]:
         """The bytes of a text."""
-        return dialect.size(self._connection.dialect.name, text)
+        return dialect.size(self.kind, text)
+
+    def new(self, table: Table, told: Column[Any] | None = None) -> dialect.Insert:
+        """An INSERT that passes over rows whose key is there; it returns a column of the others."""
+        made: dialect.Insert = statements.new(self.kind, table, told)
+        return made
 
     def upsert(self, table: Table, *, keeping: frozenset[str] = frozenset()) -> dialect.Insert:
         """An INSERT that overwrites the row with the same key, but for the columns in `keeping`."""
-        insert = self.insert(table)
-        keys = list(table.primary_key.columns)
-        changes = {
-            column.name: insert.excluded[column.name]
-            for column in table.columns
-            if not column.primary_key and column.name not in keeping
-        }
-        return insert.on_conflict_do_update(index_elements=keys, set_=changes)
+        return statements.upsert(self.kind, table, keeping)
 
 
 class Desk(ABC):
