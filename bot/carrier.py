@@ -9,7 +9,7 @@ gone         nobody to speak to: nothing waits for them any more
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from bot.lanes import Lanes
 from bot.leases import Leases
 from bot.metrics import Metrics
 from bot.patience import patiently
+from bot.soon import HARMLESS, Soon
 from bot.weather import Meaning, backoff, outcome
 from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
 from flows.unsent import in_doubt, lost
@@ -37,8 +38,10 @@ MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
 Result = TypeVar("Result")
-HARMLESS = (Strip, FetchLogo)
-"""Effects that may be carried out twice."""
+TRIED_TWICE = (Strip, FetchLogo)
+"""Effects that are begun anew when nobody knows what became of them."""
+LAST_SECONDS = 2.0
+"""So long it is tried, at the end, to settle what was done."""
 
 
 class Carrier:
@@ -59,6 +62,7 @@ class Carrier:
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.lanes = Lanes(self.carry)
         self.leases = Leases(store, self.lanes, clock)
+        self.soon = Soon(self._sent, self._settled)
         self._room = asyncio.Event()
         self._room.set()
         self._settlements: dict[Meaning, Deed] = {
@@ -87,6 +91,16 @@ class Carrier:
         """Returns when few enough effects wait."""
         await self._room.wait()
 
+    def carrying(self) -> Iterable[int]:
+        """Ids of effects that are being carried out, or were, and stand in the outbox yet."""
+        return (*self.lanes.carrying(), *self.soon.ids())
+
+    async def empty(self) -> None:
+        """Returns when nothing is left to do."""
+        while len(self.lanes) or self.soon.ids():
+            await self.lanes.empty()
+            await self.soon.empty()
+
     async def recover(self, *, everything: bool) -> None:
         """Take up what another process has left. `everything`: also what is in its hands yet, which
         is right only where there is no other."""
@@ -105,6 +119,8 @@ class Carrier:
         with suppress(Weather):
             await self.leases.renew()
         left = await self.lanes.finish(seconds)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.soon.empty(), LAST_SECONDS)
         with suppress(Weather):
             await self._store.outbox.release(left, self._clock())
 
@@ -114,18 +130,22 @@ class Carrier:
             await self._until_settled(due)
         except Exception:
             _log.exception("an effect could not be settled", effect=due.id)
-        self.leases.forget([due.id])
-        await self._follow(due)
+        if due.id not in self.soon.ids():
+            await self._settled([due])
         if len(self.lanes) < MOST_WAITING:
             self._room.set()
 
-    async def _follow(self, due: Due) -> None:
-        """What another process has put behind this, as the lane was ours, is ours too."""
-        if self.lanes.is_last(due):
-            try:
-                self.take(await self._store.follow(due.person, due.lane))
-            except Weather as weather:
-                _log.warning("a lane was not looked through", error=repr(weather))
+    async def _settled(self, dues: Sequence[Due]) -> None:
+        self.leases.forget(due.id for due in dues)
+        lanes = {(due.person, due.lane) for due in dues if self.lanes.is_last(due)}
+        await asyncio.gather(*(self._follow(*lane) for lane in lanes))
+
+    async def _follow(self, person: int, lane: str) -> None:
+        """What another process has put into a lane, as it was ours, is ours too."""
+        try:
+            self.take(await self._store.follow(person, lane))
+        except Weather as weather:
+            _log.warning("a lane was not looked through", error=repr(weather))
 
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
@@ -144,7 +164,10 @@ class Carrier:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
             return await self._weigh(due, error)
-        await self._drop(due)
+        if isinstance(due.effect, HARMLESS):
+            self.soon.put(due)
+        else:
+            await self._drop(due)
         return None
 
     async def _patiently(self, work: Callable[[], Awaitable[Result]]) -> Result:
@@ -159,7 +182,7 @@ class Carrier:
         await self._patiently(lambda: self._store.outbox.failed(due.id, again, until))
 
     async def _weigh(self, due: Due, error: Exception) -> float | None:
-        found = outcome(error, harmless=isinstance(due.effect, HARMLESS))
+        found = outcome(error, harmless=isinstance(due.effect, TRIED_TWICE))
         kind = type(due.effect).__name__
         if found.meaning is not Meaning.FINE:
             self._metrics.failed(f"effect {found.meaning}")
@@ -175,7 +198,10 @@ class Carrier:
         return None
 
     async def _drop(self, due: Due) -> None:
-        await self._patiently(lambda: self._store.outbox.sent([due.id]))
+        await self._sent([due.id])
+
+    async def _sent(self, ids: Collection[int]) -> None:
+        await self._patiently(lambda: self._store.outbox.sent(ids))
 
     async def _leave_open(self, due: Due) -> None:
         """A message may have arrived, so it is not sent twice. A question is offered again after a

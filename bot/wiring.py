@@ -94,7 +94,7 @@ async def house(
         carrier = Carrier(store, done, clock=now, metrics=metrics)
         recaller = Recaller(load, now, fresh_id, settings.default_language, settings.limits)
         hands = Hands(teller, carrier, lambda: trial.reached(Point.COMMITTED))
-        hearer = Hearer(store, recaller, hands.take, carrier.lanes.carrying, metrics)
+        hearer = Hearer(store, recaller, hands.take, carrier.carrying, metrics)
         apology = Apology(teller, speaker, settings.default_language)
         hear = trial.before(Point.FETCHED, hearer.hear)
         consoler = Consoler(hear, apology.tell, after=trial.after)

@@ -128,9 +128,7 @@ class Store(Shelf):
     def screen_edited(self, person: int, message: int, serial: int, shown_at: int) -> None:
         """The same message as before shows something else: noted at once, and kept with the next
         settlement, which the effect's own is a part of. To edit it anew would do no harm."""
-        self._is_not_in_a_batch()
         self._noted[person] = ShownScreen(message, serial, shown_at)
-        self._settling.soon(())
 
     async def _sent(self, ids: Collection[int]) -> None:
         self._is_not_in_a_batch()

@@ -7,7 +7,7 @@ for a hundred people at once that is far more than what is read or written for e
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from storage.errors import Bug
 
@@ -34,12 +34,6 @@ class Together(Generic[Asked, Found]):
         waiting = _Waiting[Asked, Found](asked)
         self._put(waiting)
         return await waiting.found
-
-    def soon(self, asked: Asked) -> None:
-        """With the next transaction; whoever waits for that one hears of its failure."""
-        waiting = _Waiting[Asked, Found](asked)
-        waiting.found.add_done_callback(_looked_at)
-        self._put(waiting)
 
     def _put(self, waiting: _Waiting[Asked, Found]) -> None:
         self._waiting.append(waiting)
@@ -71,11 +65,6 @@ class Together(Generic[Asked, Found]):
             results = dict(zip(map(id, taken), found, strict=True))
             for waiting in _still(taken):
                 waiting.found.set_result(results[id(waiting)])
-
-
-def _looked_at(found: "asyncio.Future[Any]") -> None:
-    if not found.cancelled():
-        found.exception()
 
 
 def _still(

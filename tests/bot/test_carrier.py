@@ -51,7 +51,7 @@ class Post:
 
     async def carries(self, *effects: Say | Show | Picture) -> None:
         self.carrier.take(await self.gets(*effects))
-        await self.carrier.lanes.empty()
+        await self.carrier.empty()
 
     async def left(self) -> int:
         """How many effects could still be taken up after a restart."""
@@ -67,7 +67,7 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
     post = Post(store)
     yield post
     # What was done may not be settled yet: a connection in use would outlive the store.
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     await store.close()
 
 
@@ -116,7 +116,7 @@ async def test_a_repetition_survives_a_crash_and_is_known_as_one(post: Post) -> 
     await post.store.outbox.becomes(due.id, repeated(say("a")))
     post.fate = [TimedOut()]
     await post.carrier.recover(everything=True)
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == []
     assert await post.left() == 0
 
@@ -154,7 +154,7 @@ async def test_words_about_a_picture_survive_a_crash(post: Post) -> None:
     (due,) = await post.gets(picture())
     await post.store.outbox.becomes(due.id, doubtful(picture()))
     await post.carrier.recover(everything=True)
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == ["reply.picture_doubtful"]
 
 
@@ -172,7 +172,7 @@ async def test_nothing_is_told_of_a_picture_whose_owner_was_forgotten_meanwhile(
     await post.store.outbox.sent([due.id])
     post.fate = [TimedOut()]
     post.carrier.take([due])
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == []
 
 
@@ -192,7 +192,7 @@ async def test_one_chat_that_must_wait_holds_up_no_other(post: Post) -> None:
             await asyncio.sleep(0.01)
     done, slept = list(post.done), list(post.slept)
     patient.set()
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert (done, slept) == (["b"], [600])
     assert post.done == ["b", "a"]
 
@@ -226,7 +226,7 @@ async def test_a_refused_effect_holds_up_nothing(post: Post) -> None:
 async def test_effects_of_a_dead_process_are_taken_up(post: Post) -> None:
     await post.gets(say("a"), say("b"))
     await post.carrier.recover(everything=True)
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == ["a", "b"]
     assert await post.left() == 0
 
@@ -247,7 +247,7 @@ async def test_what_is_in_a_lane_already_is_not_carried_out_twice(post: Post) ->
     dues = await post.gets(say("a"), say("b"))
     post.carrier.take(dues)
     post.carrier.take(dues)
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == ["a", "b"]
 
 
@@ -265,5 +265,5 @@ async def test_no_more_is_heard_while_too_much_waits(post: Post) -> None:
     post.carrier.take(dues)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(post.carrier.room(), 0.01)
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     await asyncio.wait_for(post.carrier.room(), 1)

@@ -170,10 +170,10 @@ async def test_effects_that_failed_are_counted_by_what_it_meant(figures: Figures
     assert says
     figures.fate = [TimedOut()]
     figures.carrier.take(says[:1])
-    await figures.carrier.lanes.empty()
+    await figures.carrier.empty()
     figures.fate = [BadRequest("message is not modified")]
     figures.carrier.take(says[:1])
-    await figures.carrier.lanes.empty()
+    await figures.carrier.empty()
     found = await figures.read()
     failures = {name: value for name, value in found.items() if "failures_total" in name}
     assert failures == {"cjm_failures_total effect unknown": 1}

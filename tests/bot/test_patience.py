@@ -25,7 +25,7 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     post = Post(store)
     yield post
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     await store.close()
 
 
@@ -52,7 +52,7 @@ async def test_what_was_said_while_the_database_was_away_is_not_said_again(
         post.carrier.take(dues)
         await slept(post, 3)
         assert post.done == ["a"], "what follows waits, so that the order is kept"
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == ["a", "Show", "b"]
     assert await post.left() == 0
 
@@ -67,7 +67,7 @@ async def test_a_failure_that_cannot_be_noted_is_noted_later(
         post.carrier.take(dues)
         await slept(post, 2)
         assert post.done == []
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.done == (["Show", "b"] if isinstance(fate, RetryAfter) else ["b"])
     assert await post.left() == isinstance(fate, TimedOut)
 

@@ -67,7 +67,7 @@ class Post:
         self.now += timedelta(seconds=seconds)
         if len(self.slept) == ROUNDS:
             raise asyncio.CancelledError
-        await self.carrier.lanes.empty()
+        await self.carrier.empty()
 
     async def do_api_request(self, _: str, given: dict[str, Any]) -> dict[str, int]:
         self.said.append((given["chat_id"], given["text"]))
@@ -83,7 +83,7 @@ class Post:
         """Time goes on; then a round of reminders, carried out."""
         self.now += timedelta(**time)
         await self.reminder.look()
-        await self.carrier.lanes.empty()
+        await self.carrier.empty()
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ async def test_a_reminder_that_waited_is_dropped_when_it_fits_no_more(
     else:
         dues = [replace(dues[0], person=99)]
     post.carrier.take(dues)
-    await post.carrier.lanes.empty()
+    await post.carrier.empty()
     assert post.said == []
 
 

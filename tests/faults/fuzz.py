@@ -105,7 +105,7 @@ class Fuzz:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._rooms.hear([parse(update, name) for update in batch])
-                await self._rooms.carrier.lanes.empty()
+                await self._rooms.carrier.empty()
         except Exception as error:
             self._stuck = True
             self.report.findings.add("a commit", repr(error))

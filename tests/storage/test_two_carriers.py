@@ -45,7 +45,7 @@ async def test_who_stood_still_leaves_alone_what_was_taken_over(
     taken = await replica.outbox.claim(clock(), LEASE)
     await replica.outbox.sent([due.id for due in taken[:2]])
     slow.may_end.set()
-    await slow.carrier.lanes.empty()
+    await slow.carrier.empty()
     assert slow.begun == [said(1)]
     assert effects(taken) == [said(1), said(2), said(3)]
     assert (await store.outbox.length())[0] == 1  # what the other one has yet to do
@@ -56,7 +56,7 @@ async def test_who_stood_still_goes_on_with_what_nobody_took(store: Store, clock
     await slow.begins(*await leave(store, said(1), said(2)))
     clock.goes_on(seconds=90)
     slow.may_end.set()
-    await slow.carrier.lanes.empty()
+    await slow.carrier.empty()
     assert slow.begun == [said(1), said(2)]
 
 
@@ -108,7 +108,7 @@ async def test_whoever_hears_it_each_chat_gets_all_in_order_and_once(url: str) -
 
     await asyncio.gather(*map(talks, range(1, 11)))
     for rival in (*rivals, *rivals):  # what one hands to the other is there when it is settled
-        await rival.carrier.lanes.empty()
+        await rival.carrier.empty()
     for store in stores:
         await store.close()
     assert told == {who: [f"{number}" for number in range(20)] for who in range(1, 11)}
