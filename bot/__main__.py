@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bot import garbage
 from bot.log import configure
 from bot.settings import Settings, SettingsWrong, load
 
@@ -82,6 +83,7 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
 
 
 def _serve(settings: Settings) -> int:
+    garbage.seldom()
     from bot.listening import PortTaken  # heavy: only once the settings are right
     from bot.poller import TokenRefused
     from storage import SchemaAhead, SchemaBehind
@@ -103,7 +105,7 @@ async def _until_stopped(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    await serve(settings, stop)
+    await serve(settings, stop, ready=garbage.spare_what_is_there)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -111,8 +111,12 @@ async def serve(
     stop: asyncio.Event,
     studio: Painter | None = None,
     trial: Trial = NO_TRIAL,
+    ready: Callable[[], None] = lambda: None,
 ) -> None:
-    """Listen until `stop`, then let what is under way finish. The database may be away at first."""
+    """Listen until `stop`, then let what is under way finish. The database may be away at first.
+
+    `ready` is called when all rooms are wired.
+    """
     metrics = Metrics()
     painter = Counted(studio or Studio(), metrics)
     opens = partial(Store.open, settings.database_url, bot=settings.bot_id, clock=now)
@@ -123,6 +127,7 @@ async def serve(
         house(settings, store, painter, metrics, trial) as rooms,
         told(rooms.health, settings.inner_port),
     ):
+        ready()
         starting = asyncio.create_task(_start(rooms.studio))
         try:
             ear = ear_of(settings, rooms.application.bot, rooms.hear, rooms.carrier.room)

@@ -36,8 +36,9 @@ def feeling_is_known(journey: JourneyMap, place: Place) -> bool:
 
 def nothing_told_yet(journey: JourneyMap, place: Place) -> bool:
     """The way on is chosen once, before anything was said of the customer but the name."""
-    told = {name for name in journey.persona.statuses if name != "name"}
-    return not (told or place.field in journey.statuses or any(s.statuses for s in journey.stages))
+    if journey.persona.statuses.keys() - {"name"} or place.field in journey.statuses:
+        return False
+    return not any(stage.statuses for stage in journey.stages)
 
 
 @dataclass(frozen=True, slots=True)

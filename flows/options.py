@@ -11,7 +11,7 @@ from journey.map import JourneyMap
 from journey.places import Place, items_at, part_of
 from journey.words import cut, folded
 from knowledge.catalogue import Catalogue
-from knowledge.entries import Entry
+from knowledge.entries import Entries, Entry
 
 LONGEST_LABEL = 40
 FACES = {-2: "😡", -1: "🙁", 0: "😐", 1: "🙂", 2: "😍"}
@@ -29,6 +29,9 @@ class Option:
     item: int = 0
 
 
+Options = tuple[Option, ...]
+
+
 def kind_of(journey: JourneyMap) -> str:
     """The id of the kind of business, or "" for own words and none."""
     return journey.business.kind[0].entry if journey.business.kind else ""
@@ -40,7 +43,7 @@ def slug_of(journey: JourneyMap, place: Place) -> str:
     return stage.entry if stage else ""
 
 
-def options(catalogue: Catalogue, journey: JourneyMap, asked: Asked) -> tuple[Option, ...]:
+def options(catalogue: Catalogue, journey: JourneyMap, asked: Asked) -> Options:
     """All there is to tap at a question: own words on the map, the entries, words set aside."""
     if asked.step.answer in (Answer.SCALE, Answer.STAGES, Answer.WAY):
         return ()
@@ -50,17 +53,26 @@ def options(catalogue: Catalogue, journey: JourneyMap, asked: Asked) -> tuple[Op
     )
     entries = _fitting(known, journey, place)
     chosen = items_at(journey, place)
-    offered = {folded(text) for e in entries for text in (e.label, e.text)}
-    offered |= {folded(item.text) for item in chosen}
-    aside = list(part_of(journey, place).aside.get(place.field, ()))
+    known_ones = [_known(entry, chosen) for entry in entries]
+    matched = {option.item for option in known_ones}
     return (
-        *_own(_others(chosen, entries), ticked=True),
-        *(_known(entry, chosen) for entry in entries),
-        *_own((i for i in aside if folded(i.text) not in offered), ticked=False),
+        *_own((item for item in chosen if item.id not in matched), ticked=True),
+        *known_ones,
+        *_own(_aside(journey, place, entries, chosen), ticked=False),
     )
 
 
-def _fitting(entries: tuple[Entry, ...], journey: JourneyMap, place: Place) -> tuple[Entry, ...]:
+def _aside(journey: JourneyMap, place: Place, entries: Entries, chosen: Items) -> list[Item]:
+    """Words once given and then taken off, which nothing else on offer says."""
+    aside = part_of(journey, place).aside.get(place.field, ())
+    if not aside:
+        return []
+    offered = {folded(text) for e in entries for text in (e.label, e.text)}
+    offered |= {folded(item.text) for item in chosen}
+    return [item for item in aside if folded(item.text) not in offered]
+
+
+def _fitting(entries: Entries, journey: JourneyMap, place: Place) -> Entries:
     """Reasons go with the feeling: none of the opposite, the nearest first. All else as it is."""
     stage = journey.stage(place.stage)
     felt = stage.feeling if stage and place.field == "why" else None
@@ -70,14 +82,10 @@ def _fitting(entries: tuple[Entry, ...], journey: JourneyMap, place: Place) -> t
     return tuple(sorted(near, key=lambda e: abs((e.feeling or 0) - felt)))
 
 
-def _others(chosen: Items, entries: Iterable[Entry]) -> Iterable[Item]:
-    """Items of the map that no entry on offer stands for."""
-    matched = {i.id for e in entries for i in [chosen_as(e, chosen)] if i}
-    return (item for item in chosen if item.id not in matched)
-
-
 def chosen_as(entry: Entry, chosen: Items) -> Item | None:
     """The item of the map that an entry is: by its id, or by the same words."""
+    if not chosen:
+        return None
     same = {folded(entry.label), folded(entry.text)}
     return next((i for i in chosen if i.entry == entry.id or folded(i.text) in same), None)
 
@@ -97,7 +105,7 @@ def code_of(entry: Entry) -> str:
     return "e:" + ".".join([*parts[-3:-2], parts[-1]])
 
 
-def page_of(found: tuple[Option, ...], page: int, length: int) -> tuple[tuple[Option, ...], bool]:
+def page_of(found: Options, page: int, length: int) -> tuple[Options, bool]:
     """One page of the options, and whether there are others; pages go round."""
     pages = max(1, -(-len(found) // length))
     start = page % pages * length

@@ -1,18 +1,20 @@
 """The path through an interview, computed from the map: no transitions are written anywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.interview import INTERVIEW, Each, Step
+from flows.interview import INTERVIEW, Condition, Each, Step
 from journey.items import Status
 from journey.map import JourneyMap
-from journey.places import Place, status_at
+from journey.places import Place, statuses
 
 SECONDS_A_QUESTION = 12
 KEPT = 256
-"""Paths kept, by the stages they go through: most maps have the same few, and a turn looks at its
-path a dozen times."""
+"""Paths kept, by the stages they go through and the conditions that hold: most maps have the same
+few, and a turn looks at its path a dozen times."""
+
+Chapter = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,45 @@ class Asked:
 Path = tuple[Asked, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A path, and what it is looked through for. `places`: each after its chapter, in order."""
+
+    questions: Path
+    places: tuple[tuple[Chapter, Place], ...]
+    numbers: Mapping[Place, int]
+    chapters: Mapping[Chapter, Path]
+
+
 def path(journey: JourneyMap) -> Path:
     """Every question that this map has, in the order of asking."""
-    return tuple(_applicable(journey))
+    return _way(journey).questions
 
 
-def _applicable(journey: JourneyMap) -> Iterator[Asked]:
-    for asked in _all(tuple(stage.id for stage in journey.stages)):
-        if _applies(asked, journey):
-            yield asked
+def _way(journey: JourneyMap) -> _Way:
+    stages = tuple([stage.id for stage in journey.stages])
+    holding = [only_if(journey, place) for only_if, place in _conditions(stages)]
+    return _where(stages, tuple(holding))
 
 
-def _applies(asked: Asked, journey: JourneyMap) -> bool:
-    return asked.step.only_if is None or asked.step.only_if(journey, asked.place)
+@lru_cache(KEPT)
+def _where(stages: tuple[int, ...], holding: tuple[bool, ...]) -> _Way:
+    """The way through these stages where only some of the conditions hold."""
+    conditions = zip(_conditions(stages), holding, strict=True)
+    out = {place for (_, place), holds in conditions if not holds}
+    asked = tuple(a for a in _all(stages) if a.place not in out)
+    places = tuple((chapter_of(one.place), one.place) for one in asked)
+    numbers = {place: number for number, (_, place) in enumerate(places)}
+    names = dict.fromkeys(name for name, _ in places)
+    chapters = {name: tuple(a for a in asked if chapter_of(a.place) == name) for name in names}
+    return _Way(asked, places, numbers, chapters)
+
+
+@lru_cache(KEPT)
+def _conditions(stages: tuple[int, ...]) -> tuple[tuple[Condition, Place], ...]:
+    """Of the questions that not every map with these stages has."""
+    asked = _all(stages)
+    return tuple((one.step.only_if, one.place) for one in asked if one.step.only_if)
 
 
 @lru_cache(KEPT)
@@ -63,12 +91,17 @@ def _of_stages(stages: tuple[int, ...], each: Each) -> Iterator[Asked]:
 
 def find(journey: JourneyMap, place: Place | None) -> Asked | None:
     """The question of this place, or none when the map does not ask it (any more)."""
-    return next((a for a in _applicable(journey) if a.place == place), None)
+    way = _way(journey)
+    number = way.numbers.get(place) if place else None
+    return None if number is None else way.questions[number]
 
 
 def gaps(journey: JourneyMap) -> tuple[Place, ...]:
     """Places that were never asked."""
-    return tuple(a.place for a in path(journey) if status_at(journey, a.place) is Status.NOT_ASKED)
+    known, blank = statuses(journey), Status.NOT_ASKED
+    return tuple(
+        [p for part, p in _way(journey).places if known[part].get(p.field, blank) is blank]
+    )
 
 
 def first_gap(journey: JourneyMap) -> Place | None:
@@ -78,16 +111,16 @@ def first_gap(journey: JourneyMap) -> Place | None:
 
 def after(journey: JourneyMap, place: Place) -> Place | None:
     """The first gap behind a place, else the first gap of all."""
-    places, open_ones = [a.place for a in path(journey)], gaps(journey)
-    behind = places[places.index(place) + 1 :] if place in places else places
-    return next((p for p in behind if p in open_ones), next(iter(open_ones), None))
+    numbers, open_ones = _way(journey).numbers, gaps(journey)
+    at = numbers.get(place, -1)
+    return next((gap for gap in open_ones if numbers[gap] > at), next(iter(open_ones), None))
 
 
 def before(journey: JourneyMap, place: Place) -> Place | None:
     """The question in front of a place, or none at the first one."""
-    places = [a.place for a in path(journey)]
-    at = places.index(place) if place in places else 0
-    return places[at - 1] if at else None
+    way = _way(journey)
+    at = way.numbers.get(place, 0)
+    return way.questions[at - 1].place if at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +134,21 @@ class Progress:
 
 def progress(journey: JourneyMap) -> Progress:
     """Counts of the map's questions."""
-    statuses = [status_at(journey, asked.place) for asked in path(journey)]
-    open_ones = statuses.count(Status.NOT_ASKED)
+    open_ones, asked = len(gaps(journey)), len(path(journey))
     minutes = max(1, round(open_ones * SECONDS_A_QUESTION / 60))
-    return Progress(len(statuses) - open_ones, len(statuses), minutes)
+    return Progress(asked - open_ones, asked, minutes)
 
 
-def parts(journey: JourneyMap) -> tuple[tuple[str, int], ...]:
+def parts(journey: JourneyMap) -> tuple[Chapter, ...]:
     """The chapters of the interview in order: ("business", 0) … ("stage", id of the last)."""
-    return tuple(dict.fromkeys((a.place.part, a.place.stage) for a in path(journey)))
+    return tuple(_way(journey).chapters)
+
+
+def chapter(journey: JourneyMap, name: Chapter) -> Path:
+    """The questions of one chapter, in the order of asking; () when the map has no such one."""
+    return _way(journey).chapters.get(name, ())
+
+
+def chapter_of(place: Place) -> Chapter:
+    """The chapter in which a place is asked about."""
+    return place.part, place.stage

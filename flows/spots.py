@@ -3,13 +3,23 @@
 from dataclasses import replace
 
 from flows.interview import Answer
-from flows.path import after, before, find, first_gap, gaps, parts, path
+from flows.path import (
+    after,
+    before,
+    chapter,
+    chapter_of,
+    find,
+    first_gap,
+    gaps,
+    parts,
+    path,
+)
 from flows.world import Spot, Walk
 from journey.guesses import guessed_places
 from journey.map import JourneyMap
 from journey.places import Place, exists
 
-STAGES = Place("journey", "stages")
+STAGES, WAY = Place("journey", "stages"), Place("journey", "way")
 SCREENS = {Answer.STAGES: "stages", Answer.WAY: "way"}
 """Answers that have a room of their own."""
 
@@ -36,25 +46,22 @@ def part_review(journey: JourneyMap, place: Place) -> Spot:
     whole review."""
     if place.part == "journey":
         return review(journey)
-    guessed = _chapter(place) in guessed_chapters(journey)
+    guessed = chapter_of(place) in guessed_chapters(journey)
     return Spot("guesses" if guessed else "part", journey.id, place)
 
 
 def guessed_chapters(journey: JourneyMap) -> tuple[tuple[str, int], ...]:
     """The parts of the map that hold guesses, in the order of asking."""
-    waiting = {_chapter(place) for place in guessed_places(journey)}
+    waiting = {chapter_of(place) for place in guessed_places(journey)}
     return tuple(chapter for chapter in parts(journey) if chapter in waiting)
-
-
-def _chapter(place: Place) -> tuple[str, int]:
-    return place.part, place.stage
 
 
 def guesses(journey: JourneyMap) -> Spot:
     """The first part with guesses, or the review when there are none."""
     chapters = guessed_chapters(journey)
-    place = next((a.place for a in path(journey) if _chapter(a.place) in chapters[:1]), None)
-    return Spot("guesses", journey.id, place) if place else review(journey)
+    if not chapters:
+        return review(journey)
+    return Spot("guesses", journey.id, chapter(journey, chapters[0])[0].place)
 
 
 def first(journey: JourneyMap) -> Spot:
@@ -79,8 +86,8 @@ def _changed(old: JourneyMap, journey: JourneyMap, spot: Spot) -> Spot:
     if waiting:
         return at(journey, waiting[0], Walk.CHANGE, due=tuple(waiting[1:]))
     place = spot.place or STAGES
-    looked_through = _chapter(place) in guessed_chapters(old)
-    if looked_through and _chapter(place) not in guessed_chapters(journey):
+    looked_through = chapter_of(place) in guessed_chapters(old)
+    if looked_through and chapter_of(place) not in guessed_chapters(journey):
         return guesses(journey)
     return part_review(journey, place)
 
@@ -116,7 +123,7 @@ def _exists(journey: JourneyMap, spot: Spot) -> bool:
     if spot.screen in ("question", "late", *SCREENS.values()):
         return find(journey, spot.place) is not None
     if spot.screen == "guesses":
-        return spot.place is not None and _chapter(spot.place) in guessed_chapters(journey)
+        return spot.place is not None and chapter_of(spot.place) in guessed_chapters(journey)
     if spot.screen == "part":
         return spot.place is not None and exists(journey, spot.place)
     return spot.screen != "stage" or journey.stage(spot.stage) is not None

@@ -1,5 +1,6 @@
 """Places of a map: what a question asks for, read and written by one address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -78,6 +79,16 @@ def items_at(journey: JourneyMap, place: Place) -> Items:
 def status_at(journey: JourneyMap, place: Place) -> Status:
     """What has become of a place."""
     return part_of(journey, place).statuses.get(place.field, Status.NOT_ASKED)
+
+
+def statuses(journey: JourneyMap) -> Mapping[tuple[str, int], Mapping[str, Status]]:
+    """Part and stage (0 outside the stages) → field → what has become of it, if anything."""
+    return {
+        ("business", 0): journey.business.statuses,
+        ("persona", 0): journey.persona.statuses,
+        ("journey", 0): journey.statuses,
+        **{("stage", stage.id): stage.statuses for stage in journey.stages},
+    }
 
 
 def put(journey: JourneyMap, place: Place, **changes: Any) -> JourneyMap:

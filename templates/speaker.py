@@ -21,6 +21,8 @@ from templates.grammar import Grammar
 FOLDER = Path(__file__).parent
 TICK = "✓ "
 
+_BLANKS, _LINES = re.compile(" {2,}"), re.compile("\n{3,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -47,6 +49,7 @@ class Speaker:
         self.language = language
         self._environment = _environment(language)
         self._files: dict[str, dict[str, Macro]] = {}
+        self._labels: dict[str, str] = {}
 
     def message(self, screen: Screen) -> Message:
         """A screen in words. KeyError names a text that is missing."""
@@ -71,8 +74,16 @@ class Speaker:
         return list(self._texts(file))
 
     def _key(self, button: Button) -> Key:
-        label = button.text or self.say(button.key, button.facts)
+        label = button.text or self._label(button)
         return Key((TICK if button.ticked else "") + label, button.data, button.url, button.copy)
+
+    def _label(self, button: Button) -> str:
+        """One that mentions no facts is always the same: as many are kept as there are texts."""
+        if button.facts:
+            return self.say(button.key, button.facts)
+        if button.key not in self._labels:
+            self._labels[button.key] = self.say(button.key)
+        return self._labels[button.key]
 
     def _texts(self, file: str) -> dict[str, Macro]:
         """The texts of a file by name, without what it imports. Read once."""
@@ -85,8 +96,8 @@ class Speaker:
 
 def _tidy(text: str) -> str:
     """No blanks at the ends of lines, single ones within, one empty line between blocks."""
-    lines = [re.sub(" {2,}", " ", line.strip()) for line in text.split("\n")]
-    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+    lines = "\n".join([line.strip() for line in text.split("\n")])
+    return _LINES.sub("\n\n", _BLANKS.sub(" ", lines)).strip()
 
 
 def _environment(language: str) -> Environment:

@@ -6,7 +6,7 @@ from functools import reduce
 from flows import spots
 from flows.effects import Button, Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
-from flows.path import Asked, path
+from flows.path import Asked, chapter, chapter_of
 from flows.rooms.leaving import leave_button, leaves
 from flows.rooms.room import Room, by_option
 from flows.showing import words_of
@@ -51,7 +51,7 @@ def _standing(world: World) -> tuple[JourneyMap, Place]:
 
 def _asked(journey: JourneyMap, place: Place) -> list[Asked]:
     """The questions of the part that are filled with guesses."""
-    part = [a for a in path(journey) if (a.place.part, a.place.stage) == (place.part, place.stage)]
+    part = chapter(journey, chapter_of(place))
     return [a for a in part if is_guessed(journey, a.place)]
 
 

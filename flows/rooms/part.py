@@ -3,7 +3,7 @@
 from flows import spots
 from flows.effects import Button, Fact, Rows, Screen
 from flows.hearing import Hearing, Press, live
-from flows.path import path
+from flows.path import chapter, chapter_of, find
 from flows.rooms.review import said
 from flows.rooms.room import Room
 from flows.showing import words_of
@@ -15,7 +15,7 @@ from journey.places import Place, items_at, part_of, status_at
 def view(world: World) -> Screen:
     """The answers of one part, a button for each."""
     journey, place = world.maps[world.person.spot.map], world.person.spot.place
-    asked = [a for a in path(journey) if place and _same_part(a.place, place)]
+    asked = chapter(journey, chapter_of(place)) if place else ()
     here = journey.stage(place.stage) if place else None
     answers = [_answer_facts(world, journey, a.place, a.step.key) for a in asked]
     buttons = [
@@ -30,10 +30,6 @@ def view(world: World) -> Screen:
     }
     back = (live(world, "review", key="button.to_review"),)
     return Screen("screen.part", facts, (*_two_in_a_row(buttons), back))
-
-
-def _same_part(one: Place, other: Place) -> bool:
-    return (one.part, one.stage) == (other.part, other.stage)
 
 
 def _answer_facts(world: World, journey: JourneyMap, place: Place, step: str) -> dict[str, Fact]:
@@ -56,7 +52,7 @@ def pressed(hearing: Hearing, press: Press) -> Hearing | None:
     if press.option == "review":
         return hearing.goes(spots.review(journey))
     place = Place.parse(press.about) if press.option == "change" else None
-    if place is None or place not in [a.place for a in path(journey)]:
+    if place is None or find(journey, place) is None:
         return None
     return hearing.goes(spots.at(journey, place, Walk.CHANGE))
 

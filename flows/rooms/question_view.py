@@ -1,15 +1,13 @@
 """What a question looks like: its facts, the options, back, skip or done, leave."""
 
-from dataclasses import replace
-
 from flows import spots
 from flows.description import NAME
 from flows.effects import Button, Fact, Rows, Screen
 from flows.hearing import live
 from flows.interview import Answer
-from flows.options import FACES, Option, is_many, kind_of, options, page_of
+from flows.options import FACES, Option, Options, is_many, kind_of, options, page_of
 from flows.options import slug_of as stage_slug
-from flows.path import Asked, find, parts, path, progress
+from flows.path import Asked, chapter, chapter_of, find, parts, progress
 from flows.rooms.leaving import leave_button
 from flows.seeding import KIND
 from flows.showing import words_of
@@ -34,12 +32,13 @@ def view(world: World) -> Screen:
     """The question, where it stands in the interview, what is chosen, and what can be tapped."""
     journey, asked = standing(world)
     describe = ((live(world, "describe", key="button.describe"),),)
+    found = options(world.catalogue, journey, asked)
     rows = (
-        *_answer_rows(world, journey, asked),
+        *_answer_rows(world, journey, asked, found),
         *(describe if can_describe(journey, world.person.spot) else ()),
         *_controls(world, journey, asked),
     )
-    return Screen(f"question.{asked.step.key}", question_facts(world, journey, asked), rows)
+    return Screen(f"question.{asked.step.key}", question_facts(world, journey, asked, found), rows)
 
 
 def can_describe(journey: JourneyMap, spot: Spot) -> bool:
@@ -48,8 +47,10 @@ def can_describe(journey: JourneyMap, spot: Spot) -> bool:
     return begins and status_at(journey, KIND) is Status.NOT_ASKED
 
 
-def question_facts(world: World, journey: JourneyMap, asked: Asked) -> dict[str, Fact]:
-    """All that the text of a question may mention."""
+def question_facts(
+    world: World, journey: JourneyMap, asked: Asked, found: Options = ()
+) -> dict[str, Fact]:
+    """All that the text of a question may mention; `found`: what there is to tap."""
     place, catalogue = asked.place, world.catalogue
     kind, slug = kind_of(journey), stage_slug(journey, asked.place)
     stage = journey.stage(place.stage)
@@ -58,23 +59,21 @@ def question_facts(world: World, journey: JourneyMap, asked: Asked) -> dict[str,
         "business": journey.title,
         "stage": words_of(catalogue, stage.name) if stage else "",
         "about": catalogue.about(kind, slug) if stage else "",
-        "example": _example(world, journey, asked),
+        "example": _example(world, journey, asked, found),
         "chosen": [words_of(catalogue, i) for i in items_at(journey, place)],
         "feeling": stage.feeling if stage else None,
         "many": is_many(asked.step),
         "scale": asked.step.answer is Answer.SCALE,
-        "options": bool(options(catalogue, journey, asked)),
-        "remarks": _remarks(world, journey, asked),
+        "options": bool(found),
+        "remarks": _remarks(world, journey, asked, found),
         "changing": world.person.spot.walk is Walk.CHANGE,
     }
 
 
-def _remarks(world: World, journey: JourneyMap, asked: Asked) -> list[Fact]:
+def _remarks(world: World, journey: JourneyMap, asked: Asked, found: Options) -> list[Fact]:
     """What the law or a platform says of the options in sight, as of which day."""
     country = world.catalogue.country(journey)
-    shown, _ = page_of(
-        options(world.catalogue, journey, asked), world.person.spot.page, asked.step.page
-    )
+    shown, _ = page_of(found, world.person.spot.page, asked.step.page)
     noted = [(one.label, one.entry.note) for one in shown if one.entry and one.entry.note]
     return [
         {"label": label, "text": note.text, "day": note.checked_on}
@@ -83,41 +82,37 @@ def _remarks(world: World, journey: JourneyMap, asked: Asked) -> list[Fact]:
     ]
 
 
-def _example(world: World, journey: JourneyMap, asked: Asked) -> str:
+def _example(world: World, journey: JourneyMap, asked: Asked, found: Options) -> str:
     """An answer someone might give; a reason goes with the feeling that was chosen."""
     place = asked.place
     if place.field == "why":
-        entries = [o.entry for o in options(world.catalogue, journey, asked) if o.entry]
+        entries = [o.entry for o in found if o.entry]
         return entries[0].text if entries else ""
     return world.catalogue.example(kind_of(journey), place, stage_slug(journey, place))
 
 
 def _progress_facts(journey: JourneyMap, asked: Asked) -> dict[str, Fact]:
-    chapters = parts(journey)
-    own = [a for a in path(journey) if (a.place.part, a.place.stage) == _chapter(asked.place)]
+    chapters, name = parts(journey), chapter_of(asked.place)
+    own = chapter(journey, name)
     ids = [s.id for s in journey.stages]
     return {
         "part": asked.place.part,
-        "chapter": chapters.index(_chapter(asked.place)) + 1,
+        "chapter": chapters.index(name) + 1,
         "chapters": len(chapters),
         "number": ids.index(asked.place.stage) + 1 if asked.place.stage else 0,
         "stages": len(ids),
         "question": own.index(asked) + 1,
         "questions": len(own),
         "minutes": progress(journey).minutes,
-        "draft_ahead": any(a.step.answer is Answer.WAY for a in path(journey)),
+        "draft_ahead": find(journey, spots.WAY) is not None,
     }
 
 
-def _chapter(place: Place) -> tuple[str, int]:
-    return place.part, place.stage
-
-
-def _answer_rows(world: World, journey: JourneyMap, asked: Asked) -> Rows:
+def _answer_rows(world: World, journey: JourneyMap, asked: Asked, found: Options) -> Rows:
     if asked.step.answer is Answer.SCALE:
         return (_scale(world, journey, asked),)
     page = world.person.spot.page
-    shown, more = page_of(options(world.catalogue, journey, asked), page, asked.step.page)
+    shown, more = page_of(found, page, asked.step.page)
     buttons = [_option_button(world, option, asked) for option in shown]
     next_page = live(world, "more", str(page + 1), key="button.more")
     return (*paired(buttons), *(((next_page,),) if more else ()))
@@ -136,8 +131,7 @@ def _option_button(world: World, option: Option, asked: Asked) -> Button:
     many = is_many(asked.step)
     sign = ("-" if option.ticked else "+") if many else "+"
     ticked = option.ticked if many or option.ticked else None
-    button = live(world, "o", option.code, text=option.label, ticked=ticked)
-    return replace(button, data=button.data + sign)
+    return live(world, "o", option.code + sign, text=option.label, ticked=ticked)
 
 
 def paired(buttons: list[Button]) -> Rows:

@@ -4,7 +4,7 @@ from flows import spots
 from flows.drawing import drawable, draws
 from flows.effects import Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
-from flows.path import gaps, parts, path, progress
+from flows.path import chapter, gaps, parts, progress
 from flows.rooms.leaving import leave_button, leaves
 from flows.rooms.room import Room, by_option
 from flows.rooms.way import drafts
@@ -49,7 +49,7 @@ def _ways_on(world: World, journey: JourneyMap) -> Rows:
 
 
 def _part_facts(world: World, journey: JourneyMap, part: str, stage: int) -> dict[str, Fact]:
-    asked = [a for a in path(journey) if (a.place.part, a.place.stage) == (part, stage)]
+    asked = chapter(journey, (part, stage))
     open_ones = [a.step.key for a in asked if status_at(journey, a.place) is Status.NOT_ASKED]
     here = journey.stage(stage)
     return {
@@ -81,13 +81,12 @@ def said(hearing: Hearing, _text: str) -> Hearing:
 def _press_part(hearing: Hearing, press: Press) -> Hearing | None:
     journey = hearing.world.maps[hearing.spot.map]
     part, _, number = press.about.partition(".")
-    chapter = (part, int(number) if number.isdigit() else 0)
-    if chapter not in parts(journey):
+    asked = chapter(journey, (part, int(number) if number.isdigit() else 0))
+    if not asked:
         return None
     if part == "journey":
         return hearing.goes(spots.at(journey, spots.STAGES, Walk.CHANGE))
-    first = next(a.place for a in path(journey) if (a.place.part, a.place.stage) == chapter)
-    return hearing.goes(spots.part_review(journey, first))
+    return hearing.goes(spots.part_review(journey, asked[0].place))
 
 
 def _press_draw(hearing: Hearing, _press: Press) -> Hearing:

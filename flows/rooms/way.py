@@ -11,10 +11,8 @@ from flows.showing import words_of
 from flows.world import World
 from journey.items import Status
 from journey.map import JourneyMap
-from journey.places import Place, mark
+from journey.places import mark
 from knowledge.draft import drafted
-
-WAY = Place("journey", "way")
 
 
 def view(world: World) -> Screen:
@@ -53,7 +51,7 @@ def _press_own(hearing: Hearing, _press: Press) -> Hearing:
 
 
 def _chosen(hearing: Hearing) -> JourneyMap:
-    return mark(hearing.world.maps[hearing.spot.map], WAY, Status.ANSWERED)
+    return mark(hearing.world.maps[hearing.spot.map], spots.WAY, Status.ANSWERED)
 
 
 def _press_back(hearing: Hearing, _press: Press) -> Hearing | None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.wiring import serve
 from playground.server import Server
 from tests.product.process import process
-from tests.product.product import breaks
+from tests.product.product import Sketcher, breaks, settings_for
 from tests.talk import Talk
 
 PEOPLE = 10
@@ -119,3 +120,9 @@ async def test_sigterm_ends_it_within_ten_seconds_and_nothing_is_left(
         assert await bot.ends_with(signal.SIGTERM, 10) == 0
         assert _stored(tmp_path, "SELECT count(*) FROM outbox") == 0
         assert server.token not in bot.log.read_text()
+
+
+async def test_it_says_when_all_is_made_that_stays(server: Server, tmp_path: Path) -> None:
+    stop = asyncio.Event()
+    await serve(settings_for(server, tmp_path), stop, Sketcher(), ready=stop.set)
+    assert stop.is_set()
