@@ -88,12 +88,14 @@ class Poller:
         await self._bot.delete_webhook(drop_pending_updates=False)
 
     async def _poll(self, stop: asyncio.Event) -> None:
-        await unless(stop, self._pause())
-        updates = None if stop.is_set() else await unless(stop, self._updates())
-        if updates:
+        if updates := await unless(stop, self._next()):
             heard = [parse(update, self._bot.username) for update in updates]
             await self._hear(heard)
             self._offset = heard[-1].update + 1
+
+    async def _next(self) -> list[dict[str, Any]]:
+        await self._pause()
+        return await self._updates()
 
     async def _updates(self) -> list[dict[str, Any]]:
         """As they came: were they parsed by the library, one broken update would block all others.
