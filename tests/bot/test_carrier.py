@@ -81,6 +81,26 @@ async def test_effects_of_a_chat_are_carried_out_in_order_and_leave_the_outbox(p
     assert await post.left() == 0
 
 
+async def test_a_screen_that_is_shown_is_not_shown_again_with_the_next(post: Post) -> None:
+    (due,) = await post.gets(Show(fresh=True))
+    post.carrier.take([due])
+    await post.carrier.lanes.empty()
+    assert [*post.carrier.carrying()] == [due.id]  # done, and in the outbox yet
+    heard = Heard(2, 1, 1, What.TEXT)
+    async with post.store.batch() as batch:
+        turn = Turn(Person(1, 1), effects=(Show(),))
+        (later,) = await batch.keep([(heard, turn)], carrying={*post.carrier.carrying()})
+    assert (later.effect, later.replaces) == (Show(), ())
+    await post.carrier.empty()
+    assert [*post.carrier.carrying()] == []
+
+
+async def test_at_the_end_what_was_done_is_settled_and_the_rest_given_back(post: Post) -> None:
+    post.carrier.take(await post.gets(Show()))
+    await post.carrier.finish(1.0)
+    assert await post.left() == 0
+
+
 WAITS: list[tuple[Callable[[], Exception], float]] = [
     (lambda: RetryAfter(7), 7.0),
     (lambda: TryLater(), 0.75),
