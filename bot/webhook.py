@@ -135,7 +135,8 @@ class Webhook:
 
     async def _has_room(self) -> bool:
         try:
-            await asyncio.wait_for(self._pause(), self._room_seconds)
+            async with asyncio.timeout(self._room_seconds):
+                await self._pause()
         except TimeoutError:
             _log.warning("too much waits to hear more")
             return False
