@@ -74,6 +74,7 @@ class Carrier:
     def take(self, dues: Iterable[Due]) -> None:
         """Effects that this process is to carry out."""
         for due in dues:
+            self.leases.take(due)
             self.lanes.put(due)
         if len(self.lanes) >= MOST_WAITING:
             self._room.clear()
