@@ -10,7 +10,7 @@ gone         nobody to speak to: nothing waits for them any more
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -37,6 +37,7 @@ MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
 Result = TypeVar("Result")
+Waits = Callable[[int], AbstractContextManager[None]]
 HARMLESS = (Strip, FetchLogo)
 """Effects that may be carried out twice."""
 
@@ -61,6 +62,7 @@ class Carrier:
         self.leases = Leases(store, self.lanes, clock)
         self._room = asyncio.Event()
         self._room.set()
+        self._waits: Waits = lambda _: nullcontext()
         self._settlements: dict[Meaning, Deed] = {
             Meaning.UNKNOWN: self._leave_open,
             Meaning.GONE: self._stop_speaking,
@@ -70,6 +72,10 @@ class Carrier:
     def learns(self, kind: type[Effect], deed: Deed) -> None:
         """One more kind of effect, whose deed was not there yet when this was made."""
         self._deeds[kind] = deed
+
+    def tells(self, waits: Waits) -> None:
+        """Who is told that somebody waits, while the database keeps us from going on."""
+        self._waits = waits
 
     def take(self, dues: Iterable[Due]) -> None:
         """Effects that this process is to carry out."""
@@ -137,10 +143,11 @@ class Carrier:
     async def _attempt(self, due: Due) -> float | None:
         """None when the effect is settled, or no longer ours; else the seconds to wait before
         another attempt."""
-        if not await self._patiently(lambda: self.leases.are_sure_of(due)):
+        waits = partial(self._waits, due.person)
+        if not await self._patiently(lambda: self.leases.are_sure_of(due), waits):
             return None
         try:
-            await self._patiently(lambda: self._deeds[type(due.effect)](due))
+            await self._patiently(lambda: self._deeds[type(due.effect)](due), waits)
         except TryLater:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
@@ -148,10 +155,14 @@ class Carrier:
         await self._drop(due)
         return None
 
-    async def _patiently(self, work: Callable[[], Awaitable[Result]]) -> Result:
+    async def _patiently(
+        self,
+        work: Callable[[], Awaitable[Result]],
+        waits: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> Result:
         """Deeds note themselves what they have done, so one that meets the database's weather has
         done nothing yet; and what is settled must not be done anew."""
-        return await patiently(work, self._sleep, self._jitter())
+        return await patiently(work, self._sleep, self._jitter(), waits)
 
     async def _put_off(self, due: Due, seconds: float, *, ours: bool = False) -> None:
         """What stays `ours` is held until we have tried it again."""
@@ -176,7 +187,12 @@ class Carrier:
         return None
 
     async def _drop(self, due: Due) -> None:
-        await self._patiently(lambda: self._store.outbox.sent([due.id]))
+        """Somebody waits for what stands behind it, if anything does."""
+        waits = partial(self._waits_behind, due)
+        await self._patiently(lambda: self._store.outbox.sent([due.id]), waits)
+
+    def _waits_behind(self, due: Due) -> AbstractContextManager[None]:
+        return nullcontext() if self.lanes.is_last(due) else self._waits(due.person)
 
     async def _leave_open(self, due: Due) -> None:
         """A message may have arrived, so it is not sent twice. A question is offered again after a

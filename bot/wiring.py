@@ -98,6 +98,7 @@ async def house(
         apology = Apology(teller, speaker, settings.default_language)
         hear = trial.before(Point.FETCHED, hearer.hear)
         consoler = Consoler(hear, apology.tell, after=trial.after)
+        carrier.tells(consoler.waits)
         carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
         days = settings.remind_after_days
         reminder = Reminder(store, teller, speaker, carrier.take, after_days=days, clock=now)
