@@ -10,7 +10,7 @@ gone         nobody to speak to: nothing waits for them any more
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -38,6 +38,7 @@ MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
 Result = TypeVar("Result")
+Waits = Callable[[int], AbstractContextManager[None]]
 TRIED_TWICE = (Strip, FetchLogo)
 """Effects that are begun anew when nobody knows what became of them."""
 LAST_SECONDS = 2.0
@@ -65,6 +66,7 @@ class Carrier:
         self.soon = Soon(self._sent, self._settled)
         self._room = asyncio.Event()
         self._room.set()
+        self._waits: Waits = lambda _: nullcontext()
         self._settlements: dict[Meaning, Deed] = {
             Meaning.UNKNOWN: self._leave_open,
             Meaning.GONE: self._stop_speaking,
@@ -75,9 +77,14 @@ class Carrier:
         """One more kind of effect, whose deed was not there yet when this was made."""
         self._deeds[kind] = deed
 
+    def tells(self, waits: Waits) -> None:
+        """Who is told that somebody waits, while the database keeps us from going on."""
+        self._waits = waits
+
     def take(self, dues: Iterable[Due]) -> None:
         """Effects that this process is to carry out."""
         for due in dues:
+            self.leases.take(due)
             self.lanes.put(due)
         if len(self.lanes) >= MOST_WAITING:
             self._room.clear()
@@ -156,10 +163,11 @@ class Carrier:
     async def _attempt(self, due: Due) -> float | None:
         """None when the effect is settled, or no longer ours; else the seconds to wait before
         another attempt."""
-        if not await self._patiently(lambda: self.leases.are_sure_of(due)):
+        waits = partial(self._waits, due.person)
+        if not await self._patiently(lambda: self.leases.are_sure_of(due), waits):
             return None
         try:
-            await self._patiently(lambda: self._deeds[type(due.effect)](due))
+            await self._patiently(lambda: self._deeds[type(due.effect)](due), waits)
         except TryLater:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
@@ -170,10 +178,14 @@ class Carrier:
             await self._drop(due)
         return None
 
-    async def _patiently(self, work: Callable[[], Awaitable[Result]]) -> Result:
+    async def _patiently(
+        self,
+        work: Callable[[], Awaitable[Result]],
+        waits: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> Result:
         """Deeds note themselves what they have done, so one that meets the database's weather has
         done nothing yet; and what is settled must not be done anew."""
-        return await patiently(work, self._sleep, self._jitter())
+        return await patiently(work, self._sleep, self._jitter(), waits)
 
     async def _put_off(self, due: Due, seconds: float, *, ours: bool = False) -> None:
         """What stays `ours` is held until we have tried it again."""
@@ -198,10 +210,15 @@ class Carrier:
         return None
 
     async def _drop(self, due: Due) -> None:
-        await self._sent([due.id])
+        """Somebody waits for what stands behind it, if anything does."""
+        waits = partial(self._waits_behind, due)
+        await self._patiently(lambda: self._store.outbox.sent([due.id]), waits)
 
     async def _sent(self, ids: Collection[int]) -> None:
         await self._patiently(lambda: self._store.outbox.sent(ids))
+
+    def _waits_behind(self, due: Due) -> AbstractContextManager[None]:
+        return nullcontext() if self.lanes.is_last(due) else self._waits(due.person)
 
     async def _leave_open(self, due: Due) -> None:
         """A message may have arrived, so it is not sent twice. A question is offered again after a

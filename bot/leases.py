@@ -4,8 +4,9 @@ A process that stood still, or was cut off from the database, may find that anot
 what it held; it must not carry that out a second time.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -13,6 +14,10 @@ from bot.lanes import Lanes
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
+
+FRESH = timedelta(seconds=1)
+"""What was taken or looked for so lately is carried out without asking. What has waited for longer
+may be void: its person may have told another process to forget everything."""
 
 
 class Leases:
@@ -22,16 +27,30 @@ class Leases:
         self._store, self._lanes, self._clock = store, lanes, clock
         self._sure_until = clock() + store.lease
         self._lost: set[int] = set()
+        self._looked_at = clock()
+        self._taken_at: dict[int, datetime] = {}  # only of what was taken since
+        self._looking = asyncio.Lock()
+
+    def take(self, due: Due) -> None:
+        """It is ours from now on."""
+        if self._store.shared:
+            self._taken_at[due.id] = self._clock()
 
     async def renew(self) -> None:
         """Hold all that is in the lanes for longer. Raises Weather."""
         if not self._store.shared:
             return
-        until, asked = self._clock() + self._store.lease, self._lanes.ids()
+        now, asked = self._clock(), self._lanes.ids()
+        until = now + self._store.lease
         held = await self._store.outbox.renew(asked, until) if asked else set()
-        # What was settled in the meantime is in no lane.
-        self._lost |= (asked - held) & self._lanes.ids()
+        self._found(asked, held, now)
         self._sure_until = until
+
+    def _found(self, asked: Collection[int], held: Collection[int], now: datetime) -> None:
+        # What was settled in the meantime is in no lane.
+        self._lost |= set(asked).difference(held) & self._lanes.ids()
+        self._looked_at = now
+        self._taken_at.clear()
 
     async def watch(
         self, sleep: Callable[[float], Awaitable[None]], recover: Callable[[], Awaitable[None]]
@@ -55,10 +74,26 @@ class Leases:
                 _log.exception("the outbox was not looked through")
 
     async def are_sure_of(self, due: Due) -> bool:
-        """Whether nobody else can have taken it. Raises Weather."""
-        if self._store.shared and self._clock() >= self._sure_until:
-            await self.renew()
+        """Whether it is there yet, and nobody else can have taken it. Raises Weather.
+
+        Asked for all that is in the lanes at once, so once a second at most.
+        """
+        if self._is_stale(due):
+            async with self._looking:
+                if self._is_stale(due):
+                    await self._look()
         return due.id not in self._lost
+
+    def _is_stale(self, due: Due) -> bool:
+        since = self._taken_at.get(due.id, self._looked_at)
+        return self._store.shared and self._clock() - since >= FRESH
+
+    async def _look(self) -> None:
+        now, asked = self._clock(), self._lanes.ids()
+        if now >= self._sure_until:
+            await self.renew()
+        else:
+            self._found(asked, await self._store.outbox.held(asked), now)
 
     def forget(self, ids: Iterable[int]) -> None:
         """These are in no lane any more."""

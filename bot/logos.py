@@ -12,10 +12,12 @@ from datetime import datetime
 import structlog
 from telegram import Bot
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, InvalidToken
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.acting import seen_to_work
 from bot.deed import TryLater
+from bot.telegram_http import NotSent
+from bot.weather import Meaning, outcome
 from flows.effects import FetchLogo
 from flows.heard import Heard, What
 from flows.rooms.logo import LARGEST_LOGO
@@ -24,6 +26,10 @@ from storage import Due, Store, Weather
 _log = structlog.get_logger(__name__)
 
 MOST_ATTEMPTS = 3
+MOST_IN_WEATHER = 8
+"""What Telegram fails to give is tried so often, by the waits of bot.weather for a minute or two;
+attempts are counted in the outbox, so a restart changes nothing. What never reached Telegram is no
+attempt: whoever waits for the logo cannot be told anything then either."""
 REFUSED = (BadRequest, Forbidden, InvalidToken)
 """How a file that is no more there, or not just now, is refused."""
 TOO_BIG = "file is too big"
@@ -74,13 +80,10 @@ class Logos:
         """What Telegram has under this name, checked. TelegramError and TryLater: not now."""
         try:
             image = await self._download(file)
-        except REFUSED as error:
-            if TOO_BIG in str(error).casefold():
-                return b"", "too_large"
-            _log.warning("a logo was refused", effect=due.id, kind=type(error).__name__)
-            if due.attempts + 1 < MOST_ATTEMPTS:
-                raise TryLater from None
-            return b"", "lost"
+        except NotSent:
+            raise
+        except TelegramError as error:
+            return b"", _refusal(due, error)
         return await self._checked(image) if image else (b"", "too_large")
 
     async def _download(self, name: str) -> bytes | None:
@@ -105,3 +108,18 @@ class Logos:
         name = await self._store.keep_logo(due.person, png, self._clock()) if png else ""
         said = Heard(-due.id, due.person, due.chat, What.LOGO, text=name)
         await self._hear([replace(said, map=number, refused=refused)])
+
+
+def _refusal(due: Due, error: TelegramError) -> str:
+    """The key of what is wrong. Raises TryLater, or the error, while it is worth another try."""
+    attempt, refused = due.attempts + 1, isinstance(error, REFUSED)
+    if refused and TOO_BIG in str(error).casefold():
+        return "too_large"
+    if refused and attempt < MOST_ATTEMPTS:
+        _log.warning("a logo was refused", effect=due.id, kind=type(error).__name__)
+        raise TryLater from None
+    again = not refused and outcome(error, harmless=True).meaning is Meaning.AGAIN
+    if again and attempt < MOST_IN_WEATHER:
+        raise error
+    _log.warning("a logo was given up", effect=due.id, kind=type(error).__name__)
+    return "lost"

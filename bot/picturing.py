@@ -17,7 +17,7 @@ from bot.telling import Teller
 from bot.weather import Meaning, outcome
 from flows.effects import Facts, Picture, Screen
 from flows.files import File
-from flows.limits import DRAWING, TOLD, USUAL, Limits, reached
+from flows.limits import DRAWING, TOLD, USUAL, Limits, reached, use_of
 from picture.order import PAINTER, Drawing, PictureFailed
 from storage import Due, FileKey, Store
 from templates.speaker import Speaker
@@ -64,18 +64,25 @@ class Picturer:
 
     async def _may_draw(self, due: Due) -> bool:
         """Whether the person has drawings left this hour; one is counted once, however often it
-        is tried. Who has none is told so once an hour."""
-        if due.attempts:
-            return True
+        is tried, and by whom. Who has none is told so once an hour."""
+        use = use_of(DRAWING, due.id)
         async with self._store.batch() as batch:
             spent = (await batch.spent([due.person]))[due.person]
-            full = reached(self._limits.drawings, spent.uses.get(DRAWING, 0))
-            await batch.uses(due.person, TOLD + DRAWING if full else DRAWING)
+            if use in spent.uses:
+                return True
+            full = reached(self._limits.drawings, spent.count(DRAWING))
+            if not full:
+                await batch.uses(due.person, use)
         if full and not spent.has_told(DRAWING):
-            screen = Screen("reply.pictures_full", {"drawings": self._limits.drawings})
-            words = self._speaker(_wanted(due).language).message(screen)
-            await self._teller.send(due.chat, words)
+            await self._tell_full(due)
         return not full
+
+    async def _tell_full(self, due: Due) -> None:
+        """Noted when it was said: whoever was not reached is told at the next try."""
+        screen = Screen("reply.pictures_full", {"drawings": self._limits.drawings})
+        await self._teller.send(due.chat, self._speaker(_wanted(due).language).message(screen))
+        async with self._store.batch() as batch:
+            await batch.uses(due.person, TOLD + DRAWING)
 
     async def _is_wanted(self, person: int, effect: Picture) -> bool:
         """Drawing takes a while: the person may have left or deleted everything meanwhile."""

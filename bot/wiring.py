@@ -1,109 +1,32 @@
-"""Wires the rooms together: one place that knows them all."""
+"""A life of the bot: its rooms are opened, it listens, and what is under way may finish."""
 
 import asyncio
-import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable
 from functools import partial
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import App, application, introduce
-from bot.carrier import Carrier
-from bot.consoling import Apology, Consoler
-from bot.deeds import deeds
+from bot.application import introduce
 from bot.ears import Ear, ear_of
-from bot.hands import Hands
-from bot.health import Health, Pulse
-from bot.hearer import Hearer
-from bot.inner import health, told
-from bot.logos import Logos
+from bot.house import House, house, now
+from bot.inner import told
 from bot.metrics import Counted, Metrics
 from bot.painter import Painter
 from bot.patience import patiently
-from bot.poller import Hear, TokenRefused, unless
-from bot.recalling import Recaller
-from bot.reminding import Reminder
+from bot.poller import TokenRefused, unless
 from bot.settings import Settings
-from bot.telegram_http import AiohttpRequest
-from bot.telling import Teller
 from bot.tidying import tidies
-from bot.trials import NO_TRIAL, Point, Trial
+from bot.trials import NO_TRIAL, Trial
 from bot.weather import backoff
-from flows.effects import FetchLogo, Remind
-from flows.languages import LANGUAGES
-from knowledge.catalogue import load
 from picture.studio import Studio
 from storage import Store
-from templates.speaker import speaker
 
 _log = structlog.get_logger(__name__)
 
 DRAIN_SECONDS = 7.0
 """After SIGTERM, what is under way may finish for so long; the rest waits in the outbox. With the
 webhook's last answers before it and the closing after it, it is less than ten."""
-
-
-def now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
-
-
-def fresh_id() -> int:
-    """An id for a new map: 52 random bits, exact in JSON everywhere."""
-    return secrets.randbits(52) or 1
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The rooms, wired."""
-
-    application: App
-    store: Store
-    hear: Hear
-    carrier: Carrier
-    studio: Painter
-    health: Health
-    reminder: Reminder
-
-
-@asynccontextmanager
-async def house(
-    settings: Settings, store: Store, studio: Painter, metrics: Metrics, trial: Trial = NO_TRIAL
-) -> AsyncIterator[House]:
-    """Everything that a running bot needs, opened and closed in order.
-
-    What is known is read first, in every language: nobody waits for it later.
-    """
-    for language in LANGUAGES:
-        load(language)
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(store.close)
-        stack.push_async_callback(studio.close)
-        pulse = Pulse()
-        calls, polls = (AiohttpRequest(answered=pulse.beat) for _ in range(2))
-        for request in (calls, polls):  # the library leaves them open when it never got through
-            stack.push_async_callback(request.shutdown)
-        app = application(settings, calls, polls)
-        teller = Teller(app.bot, store, speaker, load, now)
-        made = deeds(app.bot, store, studio, teller, now, settings.limits)
-        done = {effect: trial.behind(deed, Point.DONE) for effect, deed in made.items()}
-        carrier = Carrier(store, done, clock=now, metrics=metrics)
-        recaller = Recaller(load, now, fresh_id, settings.default_language, settings.limits)
-        hands = Hands(teller, carrier, lambda: trial.reached(Point.COMMITTED))
-        hearer = Hearer(store, recaller, hands.take, carrier.carrying, metrics)
-        apology = Apology(teller, speaker, settings.default_language)
-        hear = trial.before(Point.FETCHED, hearer.hear)
-        consoler = Consoler(hear, apology.tell, after=trial.after)
-        carrier.learns(FetchLogo, Logos(app.bot, store, hearer.hear, now).fetch)
-        days = settings.remind_after_days
-        reminder = Reminder(store, teller, speaker, carrier.take, after_days=days, clock=now)
-        carrier.learns(Remind, reminder.remind)
-        told_health = health(app.bot, store, studio, pulse, metrics, now)
-        yield House(app, store, consoler.hear, carrier, studio, told_health, reminder)
 
 
 async def serve(

@@ -39,9 +39,20 @@ class Spent:
     uses: Mapping[str, int] = field(default_factory=dict)
     stored: int = 0
 
+    def count(self, kind: str) -> int:
+        """How many of this kind, those of single effects among them."""
+        of_effects = use_of(kind, "")
+        found = (n for name, n in self.uses.items() if name == kind or name.startswith(of_effects))
+        return sum(found)
+
     def has_told(self, kind: str) -> bool:
         """Whether the person knows already that this limit is reached."""
         return bool(self.uses.get(TOLD + kind))
+
+
+def use_of(kind: str, effect: int | str) -> str:
+    """The use that one effect makes: counted once, however often it is tried, and by whom."""
+    return f"{kind}:{effect}"
 
 
 def reached(most: int, count: int) -> bool:

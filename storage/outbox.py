@@ -61,6 +61,13 @@ class Outbox:
         async with self._desk.writing() as wire:
             return {row.id for row in await wire.rows(held.returning(outbox.c.id))}
 
+    async def held(self, ids: Collection[int]) -> set[int]:
+        """Those of these that are there yet, and still ours."""
+        ours = outbox.c.id.in_(ids), outbox.c.holder == self._desk.holder
+        asked = select(outbox.c.id).where(*ours, outbox.c.state.in_(WAITING))
+        async with self._desk.reading() as wire:
+            return {row.id for row in await wire.rows(asked)}
+
     async def length(self) -> tuple[int, datetime | None]:
         """How many effects wait to be carried out, and since when the oldest of them is due."""
         since = func.min(outbox.c.not_before, type_=Moment())

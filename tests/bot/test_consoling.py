@@ -28,8 +28,12 @@ class Evening:
         self.away: Exception | None = Weather("away")
         self.slow: asyncio.Event | None = None
         self.told: list[int] = []
+        self.told_kept: list[int] = []
+        self.now = 1000.0
         self._alarms: list[Alarm] = []
-        self.consoler = Consoler(self._hear, self._tell, set_alarm=self._set_alarm)
+        self.consoler = Consoler(
+            self._hear, self._tell, set_alarm=self._set_alarm, clock=lambda: self.now
+        )
 
     async def _hear(self, heard: list[Heard]) -> None:
         assert heard
@@ -38,8 +42,8 @@ class Evening:
         if self.away:
             raise self.away
 
-    async def _tell(self, heard: Heard) -> None:
-        self.told.append(heard.update)
+    async def _tell(self, heard: Heard, kept: bool) -> None:
+        (self.told_kept if kept else self.told).append(heard.update)
 
     def _set_alarm(self, seconds: float, call: Callable[[], None]) -> "Alarm":
         assert 2 <= seconds <= 8
@@ -125,3 +129,31 @@ async def test_who_waits_for_nothing_is_told_nothing(heard: Heard) -> None:
     await evening.hears(heard)
     await evening.grows_late()
     assert evening.told == []
+
+
+async def test_whose_answer_is_remembered_and_cannot_be_shown_is_told_once_an_outage() -> None:
+    evening = Evening()
+    evening.away = None
+    await evening.hears(says(1), says(2, person=2))
+    for _ in range(2):
+        with evening.consoler.waits(1):
+            await evening.grows_late()
+    evening.away = Weather("away")
+    await evening.hears(says(3))
+    await evening.grows_late()
+    assert (evening.told_kept, evening.told) == ([1], [])
+    with evening.consoler.waits(2):
+        pass  # it was shown in time
+    await evening.grows_late()
+    assert evening.told_kept == [1]
+
+
+async def test_who_is_not_there_any_more_is_told_nothing() -> None:
+    evening = Evening()
+    evening.away = None
+    await evening.hears(says(1))
+    evening.now += 61
+    for person in (1, 2):
+        with evening.consoler.waits(person):
+            await evening.grows_late()
+    assert evening.told_kept == []

@@ -57,6 +57,26 @@ async def test_what_was_said_while_the_database_was_away_is_not_said_again(
     assert await post.left() == 0
 
 
+async def test_while_it_waits_it_is_told_who_does(post: Post, tmp_path: Path) -> None:
+    waiting: list[int] = []
+
+    @contextmanager
+    def waits(person: int) -> Iterator[None]:
+        waiting.append(person)
+        yield
+        waiting.append(-person)
+
+    post.carrier.tells(waits)
+    dues = await post.gets(say("a"), say("b"))
+    alone = await post.gets(say("c"), person=2)
+    with locked(tmp_path):
+        post.carrier.take([*dues, *alone])
+        await slept(post, 4)
+        assert waiting == [1], "whose effect is done, with nothing behind it, waits for nothing"
+    await post.carrier.lanes.empty()
+    assert waiting == [1, -1]
+
+
 @pytest.mark.parametrize("fate", [RetryAfter(7), TimedOut()])
 async def test_a_failure_that_cannot_be_noted_is_noted_later(
     post: Post, tmp_path: Path, fate: Exception

@@ -27,9 +27,9 @@ from random import Random
 from typing import Any
 
 from bot.door import parse
+from bot.house import House, house, now
 from bot.log import configure
 from bot.metrics import Metrics
-from bot.wiring import House, house, now
 from playground.bot_api import WORLD
 from playground.server import create_app, running
 from playground.world import World

@@ -180,6 +180,20 @@ def test_a_group_gets_one_sentence_and_a_way_into_the_private_chat(
     assert (talk.turn.person, talk.memory) == (None, before)
 
 
+def test_in_a_group_all_get_the_same_words_so_no_order_of_answers_is_wrong() -> None:
+    """Two replicas that answer two people of a group do not wait for each other."""
+    said = []
+    for talk, words, command in (
+        (asked("persona_age"), "@bot 30 лет", ""),
+        (Talk(), "", "forget"),
+        (at_home(), "@bot a map", "new"),
+    ):
+        talk.in_group(What.COMMAND if command else What.TEXT, words, command)
+        said.append(talk.effects)
+    assert said[0] == said[1] == said[2]
+    assert len(said[0]) == 1
+
+
 def test_what_is_not_for_the_bot_in_a_group_is_not_answered() -> None:
     talk = Talk()
     talk.in_group(What.STICKER)

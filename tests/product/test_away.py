@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.trials import Trial
+from bot.trials import Point, Trial
 from playground.server import Server
 from storage import migrate
 from tests.product.process import Dying, process
@@ -31,6 +31,7 @@ from tests.talk import Talk
 SOON = Trial(after=0.3)
 TOLD, TOAST = "Он не потерян", "Нажатие не потеряно"
 IN_ENGLISH = "It is not lost"
+SHOWN_LATER = "продолжение задерживается"
 
 
 @pytest.fixture(scope="module")
@@ -169,3 +170,32 @@ def growing(pid: int, to: int) -> Iterator[None]:
     before = resource.prlimit(pid, resource.RLIMIT_FSIZE, (to, resource.RLIM_INFINITY))
     yield
     resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+
+
+async def test_whose_turn_is_committed_and_cannot_be_shown_is_told_so(
+    server: Server, tmp_path: Path, painter: Sketcher
+) -> None:
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3?timeout=0.1"
+    other = sqlite3.connect(tmp_path / "cjm.sqlite3", isolation_level=None)
+    locks: list[str] = []
+
+    def locks_behind_a_commit(point: Point) -> None:
+        if point is Point.COMMITTED and locks:
+            other.execute(locks.pop())
+
+    trial = Trial(locks_behind_a_commit, after=0.3)
+    with closing(other):
+        async with living(server, tmp_path, painter, trial, DATABASE_URL=url):
+            talk = await Talk.person(server, id=7, name="Анна", language="ru")
+            await walks(talk, "/new")
+            before = talk.screen.id
+            locks.append("BEGIN IMMEDIATE")
+            await talk.says("/help")
+            await talk.hears(SHOWN_LATER)
+            assert times(talk, "Я задаю короткие вопросы") == 1
+            assert talk.screen.id == before
+            other.execute("ROLLBACK")
+            await talk.hears("Как называется")
+            await talk.settles()
+        assert times(talk, SHOWN_LATER) == times(talk, "Я задаю короткие вопросы") == 1
+        assert times(talk, TOLD) == 0

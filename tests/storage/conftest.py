@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from sqlalchemy import Engine, event
 
 from storage import Store, migrate
 from tests.storage.making import BOT, LEASE, Clock
 from tests.storage.postgres import TEMPLATE, Server, served
 
 Eyes: TypeAlias = Callable[..., list[tuple[Any, ...]]]
+Spoken: TypeAlias = list[tuple[str, Any]]
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 only_sqlite = pytest.mark.parametrize("kind", [SQLITE])
@@ -125,3 +127,17 @@ def _in_file(file: Path, sql: str, values: Any) -> list[tuple[Any, ...]]:
 def _numbered(sql: str) -> str:
     numbers = count(1)
     return re.sub(r"\?", lambda _: f"${next(numbers)}", sql)
+
+
+@pytest.fixture
+def spoken() -> Iterator[Spoken]:
+    """Every statement that is sent to any database, with its values."""
+    found: Spoken = []
+
+    def listen(_c: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
+        rows = values if many and isinstance(values, list) else [values]
+        found.append((sql, rows[0]))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    yield found
+    event.remove(Engine, "before_cursor_execute", listen)

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 from storage import Store
-from tests.storage.conftest import POSTGRESQL
+from tests.storage.conftest import POSTGRESQL, Spoken
 from tests.storage.crowds import crowded
 from tests.storage.making import LEASE, Clock
-from tests.storage.test_queries import Spoken, use_everything
+from tests.storage.test_queries import use_everything
 
 WHO = 17
 BIG = {"people", "maps", "cursors", "versions", "screens", "journal", "heard", "outbox"}

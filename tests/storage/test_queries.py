@@ -2,13 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Dialect, Engine, event
+from sqlalchemy import Dialect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -20,7 +19,7 @@ from journey.places import Place
 from storage import FileKey, Store
 from storage.claiming import claimable
 from storage.tables import metadata
-from tests.storage.conftest import only_sqlite
+from tests.storage.conftest import Spoken, only_sqlite
 from tests.storage.making import (
     ANNA,
     BORIS,
@@ -36,21 +35,6 @@ from tests.storage.making import (
 )
 
 POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-Spoken = list[tuple[str, Any]]
-
-
-@pytest.fixture
-def spoken() -> Iterator[Spoken]:
-    """Every statement that is sent to any database, with its values."""
-    found: Spoken = []
-
-    def listen(_c: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
-        rows = values if many and isinstance(values, list) else [values]
-        found.append((sql, rows[0]))
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    yield found
-    event.remove(Engine, "before_cursor_execute", listen)
 
 
 async def use_everything(store: Store, clock: Clock) -> None:
@@ -79,6 +63,8 @@ async def use_everything(store: Store, clock: Clock) -> None:
     await store.outbox.unknown_of(ANNA)
     await store.outbox.part_sent(dues[1].id, 1)
     await store.outbox.parts_sent(dues[1].id)
+    await store.outbox.held([dues[0].id, dues[1].id])
+    await store.outbox.renew([dues[0].id, dues[1].id], clock())
     await store.outbox.sent([dues[0].id])
     await store.screen_shown(ANNA, 1, 1, 1)
     await store.screen(ANNA)

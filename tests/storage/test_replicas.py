@@ -5,10 +5,10 @@ import random
 from collections.abc import Sequence
 from datetime import timedelta
 
-from flows.effects import Effect, Remind, Say, Screen, Show
-from storage import PICTURES, TALK, Batch, Due, Store
+from flows.effects import Effect, Say, Screen, Show
+from storage import PICTURES, TALK, Due, Store
 from tests.storage.conftest import Eyes, only_postgresql
-from tests.storage.making import ANNA, LEASE, Clock, in_map, journey, person, saving, turn
+from tests.storage.making import ANNA, LEASE, Clock, turn
 from tests.storage.test_outbox import CLOSING, FIRST, PICTURE, SECOND, leave
 
 pytestmark = only_postgresql
@@ -163,26 +163,3 @@ async def test_settling_and_putting_at_once_leave_nothing_behind(
         mine, theirs = await asyncio.gather(sometime(due), leave(replica, SECOND))
         assert effects([*mine, *theirs]) == [SECOND]
         await replica.outbox.sent([*(due.id for due in (*mine, *theirs))])
-
-
-async def test_nobody_is_reminded_by_two(store: Store, replica: Store, clock: Clock) -> None:
-    people = range(1, 21)
-    async with store.batch() as batch:
-        await batch.keep([turn(person(n, spot=in_map(n)), saving(journey(n))) for n in people])
-    span = clock() - LEASE, clock.goes_on(minutes=1)
-
-    async def reminds(batch: Batch) -> list[Due]:
-        left = await batch.left_drafts(*span, 50)
-        return await batch.remind([(one, Remind(Screen("x"), "ru", "")) for one in left])
-
-    async def reminds_too() -> list[Due]:
-        async with replica.batch() as batch:
-            return await reminds(batch)
-
-    assert await replica.outbox.claim(clock(), LEASE) == []  # it is connected
-    async with store.batch() as batch:
-        dues = await reminds(batch)
-        other = asyncio.create_task(reminds_too())
-        await asyncio.sleep(0.1)
-    assert sorted(due.person for due in (*dues, *await other)) == [*people]
-    assert await reminds_too() == []

@@ -6,10 +6,10 @@ from collections import defaultdict
 from datetime import UTC, datetime
 
 from bot.carrier import Carrier
-from flows.effects import Effect, Say
+from flows.effects import Effect, ForgetPerson, Say
 from storage import Due, Store
-from tests.storage.conftest import Eyes, only_postgresql
-from tests.storage.making import LEASE, Clock
+from tests.storage.conftest import Eyes, Spoken, only_postgresql
+from tests.storage.making import ANNA, LEASE, Clock, turn
 from tests.storage.test_outbox import leave
 from tests.storage.test_replicas import effects, said
 
@@ -72,6 +72,40 @@ async def test_who_stops_gives_back_what_nobody_has_begun_with(
     assert await replica.outbox.claim(clock(), LEASE) == []
     clock.goes_on(seconds=60)
     assert effects(await replica.outbox.claim(clock(), LEASE)) == [said(1), said(2)]
+
+
+def looks(spoken: Spoken) -> int:
+    """How often it was asked whether what is held is there yet."""
+    return sum("outbox.holder = " in sql and "outbox.person" not in sql for sql, _ in spoken)
+
+
+async def test_what_waited_is_not_said_to_someone_who_was_forgotten_elsewhere(
+    store: Store, replica: Store, clock: Clock, spoken: Spoken
+) -> None:
+    slow = Slow(store, clock)
+    await slow.begins(*await leave(store, said(1), said(2), said(3)))
+    async with replica.batch() as batch:
+        await batch.keep([turn(ANNA, ForgetPerson(), effects=(said(4),))])
+    spoken.clear()
+    clock.goes_on(seconds=1)
+    slow.may_end.set()
+    await slow.carrier.lanes.empty()
+    assert slow.begun == [said(1)]
+    assert looks(spoken) == 1, "one for all that waited"
+
+
+async def test_what_is_carried_out_at_once_costs_no_look(
+    store: Store, clock: Clock, spoken: Spoken
+) -> None:
+    slow = Slow(store, clock)
+    dues = await leave(store, said(1), said(2))
+    spoken.clear()
+    slow.may_end.set()
+    clock.goes_on(seconds=0.9)
+    await slow.begins(*dues)
+    await slow.carrier.lanes.empty()
+    assert slow.begun == [said(1), said(2)]
+    assert looks(spoken) == 0
 
 
 class Rival:

@@ -29,6 +29,7 @@ RUSSIAN_NAMES = {"Русский", "русский", "Реклама"}
 SAID_AT_THE_DOOR = {
     "reply.sorry",
     "reply.later",
+    "reply.shown_later",
     "reply.repeated",
     "reply.data_doubtful",
     "notice.later",
