@@ -24,6 +24,11 @@ class Room:
     sent: Sent | None = None
 
 
+def only_buttons(hearing: Hearing, _text: str) -> Hearing:
+    """An ear for words where they are no choice."""
+    return hearing.says("reply.pick_button").shows(fresh=True)
+
+
 def by_option(presses: Mapping[str, Pressed]) -> Pressed:
     """An ear for presses that is a table: option → what a tap on it does."""
 
