@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flows import spots
 from flows.effects import Button, Facts, Rows, Screen
-from flows.hearing import Hearing, Press, live
+from flows.hearing import Hearing, Press, in_rows, live
 from flows.rooms.logo import sent
 from flows.rooms.review import draw_and_leave
 from flows.rooms.room import Room, by_option
@@ -15,7 +15,8 @@ from knowledge.catalogue import Catalogue
 
 THEMES = ("light", "dark", "print")
 BRAND = "brand:"
-IN_A_ROW = 3
+IN_A_ROW = 2
+"""With its tick the longest name of a colour is cut on a phone in a row of three."""
 
 
 def view(world: World) -> Screen:
@@ -68,7 +69,7 @@ def _colours(world: World, journey: JourneyMap) -> Rows:
     ]
     own = bool(now) and not _name_of(now)
     buttons.append(live(world, "own", key="button.own_colour", ticked=own))
-    return tuple(tuple(buttons[i : i + IN_A_ROW]) for i in range(0, len(buttons), IN_A_ROW))
+    return in_rows(buttons, IN_A_ROW)
 
 
 def theme_in(catalogue: Catalogue, text: str) -> str:

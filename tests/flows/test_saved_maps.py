@@ -70,6 +70,8 @@ def test_a_changed_map_is_drawn_as_a_new_version() -> None:
     talk.says("за тридцать")
     talk.forges(f"open:{number}")
     assert talk.effects[-1].caption.facts["outdated"] is True  # type: ignore[union-attr]
+    talk.forges(f"files:{number}")
+    assert talk.saying("reply.files").screen.rows[0][0].data == f"draw:{number}"
     talk.forges(f"draw:{number}")
     assert talk.notice == "notice.drawing"
     assert talk.memory.lines[number].versions == 2

@@ -29,6 +29,12 @@ def test_what_was_typed_is_not_escaped_twice_where_words_are_added_to_it(words: 
     assert "&amp;lt;" not in said
 
 
+def test_a_finished_map_that_is_left_is_not_called_a_draft(words: Speaker) -> None:
+    facts = {"title": "Oak", "answered": 49, "asked": 49}
+    assert "/maps" in words.say("reply.left", facts)
+    assert "48" in words.say("reply.left", {**facts, "answered": 48})
+
+
 def test_a_label_is_plain_text(words: Speaker) -> None:
     assert words.say("button.add", {"name": NASTY}) == f"+ {NASTY}"
 
