@@ -2,7 +2,8 @@
 
 from flows import spots
 from flows.effects import Screen
-from flows.hearing import Hearing, Press, live, stay
+from flows.hearing import live, stay
+from flows.rooms.going import to_guesses
 from flows.rooms.room import Room, by_option, only_buttons
 from flows.world import World
 
@@ -18,8 +19,4 @@ def view(world: World) -> Screen:
     return Screen("screen.drafted", {"left": len(spots.guessed_chapters(journey))}, rows)
 
 
-def _press_check(hearing: Hearing, _press: Press) -> Hearing:
-    return hearing.goes(spots.guesses(hearing.world.maps[hearing.spot.map]))
-
-
-ROOM = Room(view, only_buttons, by_option({"check": _press_check}))
+ROOM = Room(view, only_buttons, by_option({"check": to_guesses}))

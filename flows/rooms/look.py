@@ -5,8 +5,9 @@ from dataclasses import replace
 from flows import spots
 from flows.effects import Button, Facts, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
+from flows.rooms.going import to_review
 from flows.rooms.logo import sent
-from flows.rooms.review import draw_and_leave
+from flows.rooms.review import draws_if_drawable
 from flows.rooms.room import Room, by_option
 from flows.world import Spot, World
 from journey.colours import BRAND_COLOURS, brand_colour
@@ -112,21 +113,13 @@ def _press_unlogo(hearing: Hearing, _press: Press) -> Hearing:
     return hearing.saves(journey).notices("notice.logo_removed").shows()
 
 
-def _press_draw(hearing: Hearing, _press: Press) -> Hearing:
-    return draw_and_leave(hearing, hearing.world.maps[hearing.spot.map])
-
-
-def _press_review(hearing: Hearing, _press: Press) -> Hearing:
-    return hearing.goes(spots.review(hearing.world.maps[hearing.spot.map]))
-
-
 PRESSES = {
     "theme": _press_theme,
     "colour": _press_colour,
     "own": _press_own,
     "unlogo": _press_unlogo,
-    "draw": _press_draw,
-    "review": _press_review,
+    "draw": draws_if_drawable,
+    "review": to_review,
 }
 
 LOOK = Room(view, said, by_option(PRESSES), sent)
