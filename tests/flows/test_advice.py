@@ -198,3 +198,14 @@ def test_what_was_advised_stays_in_the_chat_when_it_is_left(leave: str) -> None:
     talk = advised()
     talk.presses("maps")
     assert talk.shows[0].closing == Screen("closed.plain")
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in load("ru").kinds])
+def test_what_helps_at_the_weakest_stage_stands_first_of_its_heading(kind: str) -> None:
+    talk = drafted(kind)
+    talk.forges(f"advice:{talk.journey.id}")
+    weak = talk.fact("weak")
+    headings = [[one["stage"] for one in talk.fact(heading)] for heading in SHOWN]
+    here = [[stage == weak["stage"] for stage in stages] for stages in headings]
+    assert all(one == sorted(one, reverse=True) for one in here)
+    assert weak["helped"] is any(map(any, here))

@@ -53,7 +53,7 @@ def test_the_advice_names_the_weak_spot() -> None:
     talk.presses("review", "draw")
     weak = talk.fact("weak")
     name = talk.journey.stages[2].name.text
-    assert weak == {"stage": name, "feeling": -2, "why": "Очередь до двери"}
+    assert weak == {"stage": name, "feeling": -2, "why": "Очередь до двери", "helped": True}
 
 
 def test_a_map_that_has_not_changed_is_sent_again_without_a_new_version() -> None:

@@ -22,7 +22,7 @@ def test_what_was_typed_is_shown_as_typed_in_a_message(words: Speaker) -> None:
 
 
 def test_what_was_typed_is_not_escaped_twice_where_words_are_added_to_it(words: Speaker) -> None:
-    weak = {"stage": NASTY, "feeling": -2, "why": NASTY}
+    weak = {"stage": NASTY, "feeling": -2, "why": NASTY, "helped": True}
     said = words.say("screen.advice", {"weak": weak, "lead_magnet": [], "loyalty": []})
 
     assert said.count("&lt;b&gt;&amp;&#34;$") == 2
