@@ -28,7 +28,9 @@ class Way:
 
 ASKED = Way((".own",), "review")
 """Every question is asked."""
-QUICK = Way((".quick", ".ok", ".draw"), "advice", ("guesses", "review", "advice"))
+QUICK = Way(
+    (".quick", ".check", ".ok", ".draw"), "advice", ("drafted", "guesses", "review", "advice")
+)
 """The map is filled with guesses at the fork; only what differs is told."""
 
 

@@ -24,9 +24,12 @@ GROUPS = {
 
 
 def offered(journey: JourneyMap, catalogue: Catalogue) -> tuple[str, ...]:
-    """The ids of the actions to offer, the most useful of each heading."""
+    """The ids of the actions to offer, the most useful of each heading; those that help at the
+    weakest stage before others."""
     found: dict[str, list[str]] = {name: [] for name in SHOWN}
-    for one in suggest(journey, catalogue, tuple(GROUPS)):
+    weak = _weakest(journey)
+    suggested = suggest(journey, catalogue, tuple(GROUPS))
+    for one in sorted(suggested, key=lambda one: not (one.served and _is_at(one, weak))):
         group = found[GROUPS[one.entry.kind]]
         if len(group) < SHOWN[GROUPS[one.entry.kind]]:
             group.append(one.entry.id)
@@ -68,9 +71,16 @@ def advice_facts(
 ) -> dict[str, Fact]:
     """What is said of the advice: the weakest stage, and the offered actions by heading."""
     groups: dict[str, list[Fact]] = {name: [] for name in SHOWN}
+    found, weak = tuple(found), _weakest(journey)
     for one in found:
         groups[GROUPS[one.entry.kind]].append(_suggestion(one, journey, catalogue))
-    return {"title": journey.title, "weak": _weakest(journey, catalogue), **groups}
+    helped = any(_is_at(one, weak) for one in found)
+    facts = {**_weak_facts(weak, catalogue), "helped": helped} if weak else None
+    return {"title": journey.title, "weak": facts, **groups}
+
+
+def _is_at(one: Suggestion, stage: Stage | None) -> bool:
+    return stage is not None and one.stage == stage.id
 
 
 def _suggestion(one: Suggestion, journey: JourneyMap, catalogue: Catalogue) -> dict[str, Fact]:
@@ -88,11 +98,10 @@ def _suggestion(one: Suggestion, journey: JourneyMap, catalogue: Catalogue) -> d
     }
 
 
-def _weakest(journey: JourneyMap, catalogue: Catalogue) -> dict[str, Fact] | None:
+def _weakest(journey: JourneyMap) -> Stage | None:
     """The stage with the lowest feeling below zero, the earliest of equals; or none."""
     felt = [s for s in journey.stages if s.feeling is not None and s.feeling < 0]
-    stage = min(felt, key=lambda s: s.feeling or 0, default=None)
-    return _weak_facts(stage, catalogue) if stage else None
+    return min(felt, key=lambda s: s.feeling or 0, default=None)
 
 
 def _weak_facts(stage: Stage, catalogue: Catalogue) -> dict[str, Fact]:

@@ -11,14 +11,14 @@ from flows.languages import LANGUAGES
 from flows.limiting import no_room, refuses_map
 from flows.path import progress
 from flows.rooms.home import home_rows
-from flows.rooms.leaving import leaves
+from flows.rooms.leaving import closing_for, leaves
 from flows.rooms.maps import listed
 from flows.seeding import blank_map
 from flows.world import MapHeader, Spot
 from journey.map import JourneyMap
 from journey.stages import untouched
 
-RESUMED = ("question", "stages", "way", "guesses", "review")
+RESUMED = ("question", "stages", "way", "drafted", "guesses", "review")
 """Where one may have stood in a map and find oneself again."""
 
 Deed = Callable[[Hearing, str], Hearing]
@@ -59,13 +59,6 @@ def _blank(journey: JourneyMap) -> bool:
 def maps(hearing: Hearing, _arg: str) -> Hearing:
     """The list of maps."""
     return hearing.goes(Spot("maps"), closing=closing_for(hearing))
-
-
-def closing_for(hearing: Hearing) -> Screen | None:
-    """What the old screen becomes: a draft that is left says that it is kept."""
-    if hearing.journey and hearing.spot.screen != "name":
-        return Screen("closed.left")
-    return Screen("closed.plain") if hearing.heard.query else None
 
 
 def go_on(hearing: Hearing, arg: str) -> Hearing:

@@ -159,4 +159,6 @@ def offers_files(hearing: Hearing, journey: JourneyMap, header: MapHeader) -> He
         return opens(hearing, journey, header)
     number = journey.id
     rows = tuple(tuple(stay(one, number, f"button.{one}") for one in row) for row in ROWS)
+    if drawable(journey) and _outdated(header):
+        rows = ((stay("draw", number, "button.draw_again"),), *rows)
     return hearing.says("reply.files", menu_facts(journey, header), rows)

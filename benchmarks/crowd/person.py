@@ -42,7 +42,7 @@ class Way:
 
 ASKED = Way((".own",))
 """Every question is answered."""
-ARTIST = Way((".quick", ".ok", DRAW), draws=True)
+ARTIST = Way((".quick", ".check", ".ok", DRAW), draws=True)
 """The map is filled with guesses, and drawn."""
 
 

@@ -5,7 +5,7 @@ from flows.drawing import draws_for
 from flows.effects import Button, Rows, Screen
 from flows.hearing import Hearing, Press, live, stay
 from flows.options import code_of
-from flows.rooms.room import Room
+from flows.rooms.room import Room, only_buttons
 from flows.world import World
 from journey.answers import tick, untick
 from journey.guesses import guessed_places
@@ -61,11 +61,6 @@ def _ways_on(world: World, journey: JourneyMap, *, added: bool) -> Rows:
     return tuple(row for row in rows if row)
 
 
-def said(hearing: Hearing, _text: str) -> Hearing:
-    """Words are no choice here."""
-    return hearing.says("reply.pick_button").shows(fresh=True)
-
-
 def pressed(hearing: Hearing, press: Press) -> Hearing | None:
     """A suggestion put on the map or taken off it, or the picture anew."""
     if press.option == "draw":
@@ -97,4 +92,4 @@ def _draws_again(hearing: Hearing) -> Hearing:
     return draws_for(hearing.notices("notice.drawing"), journey, hearing.spot, closing)
 
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, only_buttons, pressed)

@@ -4,7 +4,7 @@ from flows.effects import ForgetPerson, Screen, Strip
 from flows.hearing import Hearing, Press, live, stay
 from flows.own_words import tells
 from flows.rooms.home import home_rows
-from flows.rooms.room import Room
+from flows.rooms.room import Room, only_buttons
 from flows.world import Spot, World
 from journey.answers import add_words
 from journey.items import Status
@@ -63,11 +63,6 @@ def forget_view(world: World) -> Screen:
     return Screen("screen.forget", {"maps": len(world.headers or ())}, ((keep,), (forget,)))
 
 
-def forget_said(hearing: Hearing, _text: str) -> Hearing:
-    """Words decide nothing here."""
-    return hearing.says("reply.pick_button").shows(fresh=True)
-
-
 def forget_pressed(hearing: Hearing, press: Press) -> Hearing | None:
     """All is kept, or all is gone."""
     if press.option == "keep":
@@ -80,4 +75,4 @@ def forget_pressed(hearing: Hearing, press: Press) -> Hearing | None:
     return gone.says("reply.forgotten", {"maps": maps})
 
 
-FORGET = Room(forget_view, forget_said, forget_pressed)
+FORGET = Room(forget_view, only_buttons, forget_pressed)

@@ -37,7 +37,7 @@ def _again(world: World) -> Button:
 
 def _ask_kind(world: World) -> Screen:
     kinds = [live(world, "kind", kind.id, text=kind.label) for kind in world.catalogue.kinds]
-    rows = (tuple(kinds[i : i + KINDS_IN_A_ROW]) for i in range(0, len(kinds), KINDS_IN_A_ROW))
+    rows = in_rows(kinds, KINDS_IN_A_ROW)
     return Screen("screen.describe_kind", rows=(*rows, (_again(world),), _ways_out(world)))
 
 

@@ -7,8 +7,9 @@ from flows import spots
 from flows.effects import Button, Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
 from flows.path import Asked, chapter, chapter_of
+from flows.rooms.going import to_review
 from flows.rooms.leaving import leave_button, leaves
-from flows.rooms.room import Room, by_option
+from flows.rooms.room import Room, by_option, homeless_words
 from flows.showing import words_of
 from flows.world import Walk, World
 from journey.answers import bring_back, untick
@@ -107,11 +108,6 @@ def _switch(world: World, number: int, item: Item, *, on_map: bool) -> Button:
     return replace(button, data=button.data + ("-" if on_map else "+"))
 
 
-def said(hearing: Hearing, _text: str) -> Hearing:
-    """Words at the guesses: which of them they are to replace is not known."""
-    return hearing.says("reply.pick_first").shows(fresh=True)
-
-
 def _press_ok(hearing: Hearing, _press: Press) -> Hearing:
     """What is left of the part's guesses is the owner's answer now; on to the next part."""
     journey, place = _standing(hearing.world)
@@ -139,16 +135,12 @@ def _press_change(hearing: Hearing, press: Press) -> Hearing | None:
     return hearing.goes(spots.at(journey, place, Walk.CHANGE))
 
 
-def _press_review(hearing: Hearing, _press: Press) -> Hearing:
-    return hearing.goes(spots.review(hearing.world.maps[hearing.spot.map]))
-
-
 PRESSES = {
     "ok": _press_ok,
     "drop": _press_drop,
     "change": _press_change,
-    "review": _press_review,
+    "review": to_review,
     "leave": leaves,
 }
 
-ROOM = Room(view, said, by_option(PRESSES))
+ROOM = Room(view, homeless_words, by_option(PRESSES))

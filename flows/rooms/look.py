@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from flows import spots
 from flows.effects import Button, Facts, Rows, Screen
-from flows.hearing import Hearing, Press, live
+from flows.hearing import Hearing, Press, in_rows, live
+from flows.rooms.going import to_review
 from flows.rooms.logo import sent
-from flows.rooms.review import draw_and_leave
+from flows.rooms.review import draws_if_drawable
 from flows.rooms.room import Room, by_option
 from flows.world import Spot, World
 from journey.colours import BRAND_COLOURS, brand_colour
@@ -15,7 +16,8 @@ from knowledge.catalogue import Catalogue
 
 THEMES = ("light", "dark", "print")
 BRAND = "brand:"
-IN_A_ROW = 3
+IN_A_ROW = 2
+"""With its tick the longest name of a colour is cut on a phone in a row of three."""
 
 
 def view(world: World) -> Screen:
@@ -68,7 +70,7 @@ def _colours(world: World, journey: JourneyMap) -> Rows:
     ]
     own = bool(now) and not _name_of(now)
     buttons.append(live(world, "own", key="button.own_colour", ticked=own))
-    return tuple(tuple(buttons[i : i + IN_A_ROW]) for i in range(0, len(buttons), IN_A_ROW))
+    return in_rows(buttons, IN_A_ROW)
 
 
 def theme_in(catalogue: Catalogue, text: str) -> str:
@@ -111,21 +113,13 @@ def _press_unlogo(hearing: Hearing, _press: Press) -> Hearing:
     return hearing.saves(journey).notices("notice.logo_removed").shows()
 
 
-def _press_draw(hearing: Hearing, _press: Press) -> Hearing:
-    return draw_and_leave(hearing, hearing.world.maps[hearing.spot.map])
-
-
-def _press_review(hearing: Hearing, _press: Press) -> Hearing:
-    return hearing.goes(spots.review(hearing.world.maps[hearing.spot.map]))
-
-
 PRESSES = {
     "theme": _press_theme,
     "colour": _press_colour,
     "own": _press_own,
     "unlogo": _press_unlogo,
-    "draw": _press_draw,
-    "review": _press_review,
+    "draw": draws_if_drawable,
+    "review": to_review,
 }
 
 LOOK = Room(view, said, by_option(PRESSES), sent)

@@ -1,15 +1,16 @@
 """One part of the map before the picture: its answers, a button for each."""
 
 from flows import spots
-from flows.effects import Button, Fact, Rows, Screen
-from flows.hearing import Hearing, Press, live
+from flows.effects import Fact, Screen
+from flows.hearing import Hearing, Press, in_rows, live
 from flows.path import chapter, chapter_of, find
-from flows.rooms.review import said
-from flows.rooms.room import Room
+from flows.rooms.room import Room, homeless_words
 from flows.showing import words_of
 from flows.world import Walk, World
 from journey.map import JourneyMap
 from journey.places import Place, items_at, part_of, status_at
+
+NAMES_IN_A_ROW = 2
 
 
 def view(world: World) -> Screen:
@@ -29,7 +30,7 @@ def view(world: World) -> Screen:
         "notes": part_of(journey, place).notes if place else (),
     }
     back = (live(world, "review", key="button.to_review"),)
-    return Screen("screen.part", facts, (*_two_in_a_row(buttons), back))
+    return Screen("screen.part", facts, (*in_rows(buttons, NAMES_IN_A_ROW), back))
 
 
 def _answer_facts(world: World, journey: JourneyMap, place: Place, step: str) -> dict[str, Fact]:
@@ -40,10 +41,6 @@ def _answer_facts(world: World, journey: JourneyMap, place: Place, step: str) ->
         "answers": [words_of(world.catalogue, i) for i in items_at(journey, place)],
         "feeling": stage.feeling if stage and place.field == "feeling" else None,
     }
-
-
-def _two_in_a_row(buttons: list[Button]) -> Rows:
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 
 def pressed(hearing: Hearing, press: Press) -> Hearing | None:
@@ -57,4 +54,4 @@ def pressed(hearing: Hearing, press: Press) -> Hearing | None:
     return hearing.goes(spots.at(journey, place, Walk.CHANGE))
 
 
-ROOM = Room(view, said, pressed)
+ROOM = Room(view, homeless_words, pressed)

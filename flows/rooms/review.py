@@ -5,8 +5,9 @@ from flows.drawing import drawable, draws
 from flows.effects import Fact, Rows, Screen
 from flows.hearing import Hearing, Press, in_rows, live
 from flows.path import chapter, gaps, parts, progress
+from flows.rooms.going import to_guesses
 from flows.rooms.leaving import leave_button, leaves
-from flows.rooms.room import Room, by_option
+from flows.rooms.room import Room, by_option, homeless_words
 from flows.rooms.way import drafts
 from flows.showing import words_of
 from flows.world import Walk, World
@@ -73,11 +74,6 @@ def _part_rows(world: World, journey: JourneyMap) -> Rows:
     return (named, *in_rows(numbers))
 
 
-def said(hearing: Hearing, _text: str) -> Hearing:
-    """Words at the review: which answer they belong to is not known."""
-    return hearing.says("reply.pick_first").shows(fresh=True)
-
-
 def _press_part(hearing: Hearing, press: Press) -> Hearing | None:
     journey = hearing.world.maps[hearing.spot.map]
     part, _, number = press.about.partition(".")
@@ -89,12 +85,9 @@ def _press_part(hearing: Hearing, press: Press) -> Hearing | None:
     return hearing.goes(spots.part_review(journey, asked[0].place))
 
 
-def _press_draw(hearing: Hearing, _press: Press) -> Hearing:
-    return draw_and_leave(hearing, hearing.world.maps[hearing.spot.map])
-
-
-def draw_and_leave(hearing: Hearing, journey: JourneyMap) -> Hearing:
+def draws_if_drawable(hearing: Hearing, _press: Press) -> Hearing:
     """The map goes to the painter; its dialog is over for now."""
+    journey = hearing.world.maps[hearing.spot.map]
     if not drawable(journey):
         return hearing.notices("notice.nothing_to_draw").shows()
     closing = Screen("closed.drawing", {"title": journey.title})
@@ -113,18 +106,14 @@ def _press_fill(hearing: Hearing, _press: Press) -> Hearing:
     return drafts(hearing, hearing.world.maps[hearing.spot.map])
 
 
-def _press_check(hearing: Hearing, _press: Press) -> Hearing:
-    return hearing.goes(spots.guesses(hearing.world.maps[hearing.spot.map]))
-
-
 PRESSES = {
     "part": _press_part,
-    "draw": _press_draw,
+    "draw": draws_if_drawable,
     "look": _press_look,
     "fill": _press_fill,
-    "check": _press_check,
+    "check": to_guesses,
     "onward": _press_onward,
     "leave": leaves,
 }
 
-ROOM = Room(view, said, by_option(PRESSES))
+ROOM = Room(view, homeless_words, by_option(PRESSES))

@@ -24,6 +24,16 @@ class Room:
     sent: Sent | None = None
 
 
+def only_buttons(hearing: Hearing, _text: str) -> Hearing:
+    """An ear for words where they are no choice."""
+    return hearing.says("reply.pick_button").shows(fresh=True)
+
+
+def homeless_words(hearing: Hearing, _text: str) -> Hearing:
+    """An ear for words where it is not known which answer they belong to."""
+    return hearing.says("reply.pick_first").shows(fresh=True)
+
+
 def by_option(presses: Mapping[str, Pressed]) -> Pressed:
     """An ear for presses that is a table: option → what a tap on it does."""
 

@@ -6,9 +6,9 @@ from flows.effects import Fact, Screen
 from flows.hearing import Hearing, Press, live
 from flows.rooms.leaving import leave_button, leaves
 from flows.rooms.question_view import question_facts, standing
-from flows.rooms.room import Room, by_option
+from flows.rooms.room import Room, by_option, only_buttons
 from flows.showing import words_of
-from flows.world import World
+from flows.world import Spot, World
 from journey.items import Status
 from journey.map import JourneyMap
 from journey.places import mark
@@ -29,20 +29,15 @@ def view(world: World) -> Screen:
     return Screen("question.journey_way", facts, (ways, away))
 
 
-def said(hearing: Hearing, _text: str) -> Hearing:
-    """Words are no choice here."""
-    return hearing.says("reply.pick_button").shows(fresh=True)
-
-
 def _press_quick(hearing: Hearing, _press: Press) -> Hearing:
     return drafts(hearing, _chosen(hearing))
 
 
 def drafts(hearing: Hearing, journey: JourneyMap) -> Hearing:
-    """What was never asked is filled with guesses and drawn; then they are looked through."""
+    """What was never asked is filled with guesses and drawn; then they can be looked through."""
     journey = drafted(journey, hearing.world.catalogue)
     closing = Screen("closed.drawing", {"title": journey.title})
-    return draws_for(hearing.saves(journey), journey, spots.guesses(journey), closing)
+    return draws_for(hearing.saves(journey), journey, Spot("drafted", journey.id), closing)
 
 
 def _press_own(hearing: Hearing, _press: Press) -> Hearing:
@@ -66,4 +61,4 @@ PRESSES = {
     "leave": leaves,
 }
 
-ROOM = Room(view, said, by_option(PRESSES))
+ROOM = Room(view, only_buttons, by_option(PRESSES))

@@ -1,9 +1,7 @@
 """The database is away while effects are carried out: nothing is lost, nothing comes twice."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from flows.effects import Show
 from storage import Store, Weather
 from storage.refusals import is_weather, remedy
 from tests.bot.test_carrier import NOON, Post, say
+from tests.locked import locked
 
 
 @pytest.fixture
@@ -27,15 +26,6 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
     yield post
     await post.carrier.empty()
     await store.close()
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """While inside, somebody else holds the file of the database."""
-    with closing(sqlite3.connect(folder / "cjm.sqlite3", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 async def slept(post: Post, times: int) -> None:

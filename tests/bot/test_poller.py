@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from aiohttp import web
@@ -13,18 +12,7 @@ from telegram import Bot
 from bot.poller import Poller, TokenRefused, unless
 from bot.telegram_http import AiohttpRequest
 from flows.heard import Heard, What
-from tests.bot.given import given
-
-ME = {"id": 42, "is_bot": True, "first_name": "Карта", "username": "cjm_bot"}
-IVAN = {"id": 7, "is_bot": False, "first_name": "Иван"}
-
-Raw = dict[str, Any]
-
-
-def message(number: int, text: str = "да") -> Raw:
-    chat = {"id": 7, "type": "private"}
-    said = {"message_id": number, "date": 1, "from": IVAN, "chat": chat, "text": text}
-    return {"update_id": number, "message": said}
+from tests.bot.given import ME, Raw, given, message, taking
 
 
 class Telegram:
@@ -106,12 +94,8 @@ async def telegram() -> Telegram:
 
 @pytest.fixture
 async def server(telegram: Telegram) -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", telegram.take)
-    server = TestServer(app)
-    await server.start_server()
-    yield server
-    await server.close()
+    async with taking(telegram.take) as server:
+        yield server
 
 
 def bot_of(server: TestServer, request: AiohttpRequest) -> Bot:

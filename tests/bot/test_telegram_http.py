@@ -13,7 +13,7 @@ from telegram import Bot, InputMediaDocument
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.telegram_http import AiohttpRequest, NotSent
-from tests.bot.given import given
+from tests.bot.given import given, taking
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 SENT = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}
@@ -52,12 +52,8 @@ def telegram() -> Telegram:
 
 @pytest.fixture
 async def server(telegram: Telegram) -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", telegram.take)
-    server = TestServer(app)
-    await server.start_server()
-    yield server
-    await server.close()
+    async with taking(telegram.take) as server:
+        yield server
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientConnectorError, ClientSession, web
-from aiohttp.test_utils import TestServer
 from telegram import Bot
 
 from bot.listening import PortTaken
@@ -18,21 +17,11 @@ from bot.telegram_http import AiohttpRequest
 from bot.webhook import MOST_BODY, SECRET_HEADER, Webhook
 from flows.heard import Heard
 from storage import Weather
-from tests.bot.given import given
+from tests.bot.given import ME, Raw, given, message, taking
 
-ME = {"id": 42, "is_bot": True, "first_name": "Карта", "username": "cjm_bot"}
-IVAN = {"id": 7, "is_bot": False, "first_name": "Иван"}
 SECRET = "s-3_Cret"
 JSON = "application/json"
 PATH = "/telegram/in"
-
-Raw = dict[str, Any]
-
-
-def message(number: int, text: str = "да") -> Raw:
-    chat = {"id": 7, "type": "private"}
-    said = {"message_id": number, "date": 1, "from": IVAN, "chat": chat, "text": text}
-    return {"update_id": number, "message": said}
 
 
 class Telegram:
@@ -96,9 +85,7 @@ def telegram() -> Telegram:
 
 @pytest.fixture
 async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", telegram.take)
-    async with TestServer(app) as server:
+    async with taking(telegram.take) as server:
         url = str(server.make_url("/bot"))
         calls, polls = AiohttpRequest(), AiohttpRequest()
         made = Bot("42:A", base_url=url, request=calls, get_updates_request=polls)

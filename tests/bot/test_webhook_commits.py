@@ -16,7 +16,8 @@ from flows.effects import Say
 from flows.heard import Heard
 from knowledge.catalogue import load
 from storage import Store, Weather
-from tests.bot.test_webhook import Caller, Raw, Telegram, message, open_at, webhook
+from tests.bot.given import Raw, message
+from tests.bot.test_webhook import Caller, Telegram, open_at, webhook
 from tests.bot.test_webhook import bot as bot
 from tests.bot.test_webhook import telegram as telegram
 

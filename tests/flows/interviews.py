@@ -26,10 +26,17 @@ def at_the_fork(kind: str = "cafe", language: str = "ru") -> Talk:
     return talk
 
 
-def drafted(kind: str = "cafe", language: str = "ru") -> Talk:
+def filled(kind: str = "cafe", language: str = "ru") -> Talk:
     """A talk in which the map was just filled with guesses and drawn."""
     talk = at_the_fork(kind, language)
     talk.presses("quick")
+    return talk
+
+
+def drafted(kind: str = "cafe", language: str = "ru") -> Talk:
+    """A talk at the first guesses of a map that was filled with them."""
+    talk = filled(kind, language)
+    talk.presses("check")
     return talk
 
 

@@ -7,7 +7,7 @@ from flows.effects import Picture, Screen, Show
 from flows.ready import READY
 from journey.map import MOST_ITEMS
 from knowledge.catalogue import load
-from tests.flows.interviews import asked, drafted, reviewed
+from tests.flows.interviews import asked, drafted, filled, reviewed
 from tests.flows.talking import Talk
 
 
@@ -105,15 +105,15 @@ def test_guesses_that_nobody_looked_at_can_be_looked_through_from_the_advice() -
 
 
 def test_a_draft_comes_with_the_first_thing_to_do_and_its_cause() -> None:
-    talk = drafted()
+    talk = filled()
     album, _full = [e for e in talk.effects if isinstance(e, Picture)]
     first = album.caption.facts["first"]
-    talk.presses("review", "draw")
+    talk.presses("check", "review", "draw")
     assert first == suggestions(talk)[0]
 
 
 def test_while_pictures_are_drawn_the_old_screen_is_closed_and_the_new_one_waits() -> None:
-    talk = drafted()
+    talk = filled()
     kinds = [type(effect) for effect in talk.effects]
     assert kinds == [Show, Picture, Picture, Show]
     closing, *_, shown = talk.effects
@@ -188,3 +188,24 @@ def test_figures_are_named_for_every_stage_of_the_kind() -> None:
     ]  # type: ignore[assignment]
     assert len(stages) == len(talk.journey.stages)
     assert all(one["formula"] and one["where"] for s in stages for one in s["metrics"])
+
+
+@pytest.mark.parametrize("leave", ["maps", "cancel", "new"])
+def test_what_was_advised_stays_in_the_chat_when_it_is_left(leave: str) -> None:
+    talk = advised()
+    talk.command(leave)
+    assert talk.shows[0].closing is None
+    talk = advised()
+    talk.presses("maps")
+    assert talk.shows[0].closing == Screen("closed.plain")
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in load("ru").kinds])
+def test_what_helps_at_the_weakest_stage_stands_first_of_its_heading(kind: str) -> None:
+    talk = drafted(kind)
+    talk.forges(f"advice:{talk.journey.id}")
+    weak = talk.fact("weak")
+    headings = [[one["stage"] for one in talk.fact(heading)] for heading in SHOWN]
+    here = [[stage == weak["stage"] for stage in stages] for stages in headings]
+    assert all(one == sorted(one, reverse=True) for one in here)
+    assert weak["helped"] is any(map(any, here))

@@ -49,6 +49,11 @@ def test_a_tap_chooses_a_look_and_the_screen_stays(button: str, theme: str) -> N
     assert (talk.journey.theme, ticked(talk), talk.person.serial) == (theme, [button], serial)
 
 
+def test_colours_stand_two_in_a_row_so_that_a_tick_cuts_no_name() -> None:
+    rows = [row for row in looked().screen.rows if any("colour" in b.key for b in row)]
+    assert {len(row) for row in rows} <= {1, 2}
+
+
 def test_the_same_tap_twice_changes_nothing_more() -> None:
     talk = looked()
     talk.presses("theme_dark")

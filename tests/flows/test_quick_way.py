@@ -1,5 +1,7 @@
 """The quick way: a map of guesses after a few taps, then looked through part by part."""
 
+from collections.abc import Callable
+
 import pytest
 
 from flows.path import gaps
@@ -8,7 +10,7 @@ from journey.items import OWNER, USUAL, Evidence, Item, Status
 from journey.map import JourneyMap
 from journey.places import FIELDS, Place, items_at, status_at
 from knowledge.catalogue import load
-from tests.flows.interviews import asked, at_the_fork, drafted, reviewed
+from tests.flows.interviews import asked, at_the_fork, drafted, filled, reviewed
 from tests.flows.seeing import Offered
 from tests.flows.talking import Talk
 
@@ -39,10 +41,10 @@ def tap(talk: Talk, *numbers: int) -> None:
 def test_a_few_taps_and_one_typed_answer_make_a_whole_map_of_guesses(
     kind: str, language: str
 ) -> None:
-    talk = drafted(kind, language)
+    talk = filled(kind, language)
     assert talk.taps <= 12
     assert talk.pictures == ["album", "full"]
-    assert talk.screen.key == "screen.guesses"
+    assert talk.screen.key == "screen.drafted"
     assert gaps(talk.journey) == ()
     typical = guesses(talk.journey)
     assert [i for i in answers(talk.journey) if i not in typical] == [*talk.journey.persona.name]
@@ -84,11 +86,24 @@ def test_the_fork_is_passed_once_and_one_can_go_back_from_it() -> None:
     assert talk.screen.key == "question.persona_age"
 
 
-def test_words_at_the_fork_are_no_choice() -> None:
-    talk = at_the_fork()
+@pytest.mark.parametrize("at", [at_the_fork, filled])
+def test_words_where_buttons_decide_are_no_choice(at: Callable[[], Talk]) -> None:
+    talk = at()
+    before = talk.screen.key
     talk.says("давайте")
     assert talk.said == ["reply.pick_button"]
-    assert talk.screen.key == "question.journey_way"
+    assert talk.screen.key == before
+
+
+def test_below_the_new_map_stands_one_short_screen_and_one_can_come_back_to_it() -> None:
+    talk = filled()
+    assert talk.labels == ["check", "advice", "files", "maps"]
+    assert talk.fact("left") == 1 + len(talk.journey.stages)
+    talk.command("cancel")
+    talk.presses("continue")
+    assert talk.screen.key == "screen.drafted"
+    talk.presses("check")
+    assert talk.screen.key == "screen.guesses"
 
 
 def test_a_typical_customer_brings_what_is_typical_of_them() -> None:

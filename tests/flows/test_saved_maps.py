@@ -53,7 +53,7 @@ def test_the_advice_names_the_weak_spot() -> None:
     talk.presses("review", "draw")
     weak = talk.fact("weak")
     name = talk.journey.stages[2].name.text
-    assert weak == {"stage": name, "feeling": -2, "why": "Очередь до двери"}
+    assert weak == {"stage": name, "feeling": -2, "why": "Очередь до двери", "helped": True}
 
 
 def test_a_map_that_has_not_changed_is_sent_again_without_a_new_version() -> None:
@@ -70,6 +70,8 @@ def test_a_changed_map_is_drawn_as_a_new_version() -> None:
     talk.says("за тридцать")
     talk.forges(f"open:{number}")
     assert talk.effects[-1].caption.facts["outdated"] is True  # type: ignore[union-attr]
+    talk.forges(f"files:{number}")
+    assert talk.saying("reply.files").screen.rows[0][0].data == f"draw:{number}"
     talk.forges(f"draw:{number}")
     assert talk.notice == "notice.drawing"
     assert talk.memory.lines[number].versions == 2

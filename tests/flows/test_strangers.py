@@ -15,7 +15,7 @@ from flows.machine import needs
 from flows.needs import LONGEST_ID
 from flows.rooms.table import ROOMS
 from flows.staying import STAYING
-from tests.flows.interviews import asked, describing, drafted, looked, reviewed
+from tests.flows.interviews import asked, describing, drafted, filled, looked, reviewed
 from tests.flows.talking import Talk
 
 ANNAS = 4_503_599_627_370_495
@@ -86,6 +86,7 @@ STARTS: dict[str, Callable[[], Talk]] = {
     "stages": lambda: asked("journey_stages"),
     "stage": lambda: _at_a_stage(),
     "way": lambda: asked("journey_way"),
+    "drafted": filled,
     "guesses": drafted,
     "review": reviewed,
     "part": walked("part_persona"),

@@ -234,6 +234,12 @@ async def calls(talk: Talk) -> list[str]:
     return [call["method"] for call in await talk.asks("GET", "/calls")]
 
 
+async def params_of(talk: Talk, method: str) -> list[dict[str, Any]]:
+    """The parameters of the bot's calls of a method."""
+    found = await talk.asks("GET", "/calls", params={"method": method})
+    return [call["params"] for call in found]
+
+
 async def has_called(talk: Talk, method: str, times: int = 1) -> None:
     """Waits until the bot has called it so often."""
     async with asyncio.timeout(PATIENCE):

@@ -3,9 +3,8 @@
 import asyncio
 import resource
 import signal
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from bot.trials import Point, Trial
 from playground.server import Server
 from storage import migrate
+from tests.locked import locked
 from tests.product.process import Dying, process
 from tests.product.product import (
     MAP,
@@ -94,15 +94,6 @@ async def test_a_server_that_is_away_at_the_start_is_waited_for(
         await asyncio.sleep(0.2)
     await talk.hears("Как называется")
     await bot.__aexit__(None, None, None)
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """While inside, another process writes, and does not come to an end."""
-    with closing(sqlite3.connect(folder / "cjm.sqlite3", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 async def test_a_file_that_another_holds_is_waited_for_and_a_press_gets_a_toast(

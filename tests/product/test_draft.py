@@ -7,14 +7,14 @@ from tests.product.product import MAP, Sketcher, document, stored, texts, today,
 from tests.talk import Talk
 
 FORK = (*MAP, "Кофе и булочки", "[Пропустить]")
-DRAFT = (*FORK, "[Заполнить за меня]")
+FILLED = (*FORK, "[Заполнить за меня]")
 SEEN_THROUGH = "Проверяем догадки · "
 PARTS = 6
 
 
 async def drafts(talk: Talk) -> None:
     """The draft is in the chat, and below it the first guesses."""
-    await walks(talk, *DRAFT)
+    await walks(talk, *FILLED, "[Проверить догадки]")
     await talk.hears(SEEN_THROUGH)
     await talk.settles()
 
@@ -34,14 +34,17 @@ def sources(folder: Path) -> set[str]:
     return {item["source"] for stage in stages for name in lists for item in stage[name]}
 
 
-async def test_a_draft_is_drawn_first_and_its_guesses_stand_below_it(
+async def test_a_draft_is_drawn_first_and_a_short_screen_stands_below_it(
     talk: Talk, tmp_path: Path, painter: Sketcher
 ) -> None:
-    await drafts(talk)
+    await walks(talk, *FILLED)
+    await talk.hears("Похоже на ваш бизнес?")
+    await talk.settles()
     assert (len(talk.photos), len(talk.documents)) == (6, 1)
     assert "Это пока черновик" in talk.photos[0].message.text
     assert "Первое, что стоит сделать: " in talk.photos[0].message.text
-    assert talk.messages[-1].text.startswith(f"{SEEN_THROUGH}осталось {PARTS} частей")
+    assert f"{PARTS} частей" in talk.messages[-1].text
+    assert talk.messages[-1].labels[0] == ["Проверить догадки"]
     assert [m.id for m in talk.messages if m.rows] == [talk.messages[-1].id]
     assert painter.orders[-1].captions.footer.startswith("Черновик: ")
     assert sources(tmp_path) == {"usual"}
@@ -74,7 +77,7 @@ async def test_a_draft_that_is_left_can_be_looked_through_another_day(talk: Talk
 
 async def test_of_a_map_begun_by_hand_only_the_gaps_are_filled(talk: Talk, tmp_path: Path) -> None:
     await walks(talk, *FORK, "[Отвечу сам]", "18–24 года", "[Сохранить и выйти]")
-    await walks(talk, "[Проверить ответы]", "[Заполнить пустое]")
+    await walks(talk, "[Проверить ответы]", "[Заполнить пустое]", "[Проверить догадки]")
     await talk.hears(SEEN_THROUGH)
     persona = document(tmp_path)["persona"]
     assert texts(persona["age"]) == ["18–24 года"]

@@ -1,7 +1,6 @@
 """People and what is theirs: forgetting, groups, strangers, languages and the menu."""
 
 from pathlib import Path
-from typing import Any
 
 from flows.files import FILES
 from tests.product.product import (
@@ -9,6 +8,7 @@ from tests.product.product import (
     MAP,
     Sketcher,
     document,
+    params_of,
     responds,
     rows_of,
     stored,
@@ -18,12 +18,6 @@ from tests.talk import Talk
 
 NOBODYS = {"alembic_version", "sqlite_sequence", "heard"}
 """Tables that say nothing of anyone: `heard` holds numbers of updates alone."""
-
-
-async def calls(talk: Talk, method: str) -> list[dict[str, Any]]:
-    """The parameters of the bot's calls of a method."""
-    found = await talk.asks("GET", "/calls", params={"method": method})
-    return [call["params"] for call in found]
 
 
 # Forgetting
@@ -155,7 +149,7 @@ async def test_the_menu_has_five_commands_in_both_languages(talk: Talk) -> None:
     assert talk.menu == ["new", "maps", "continue", "help", "language"]
     menus = {
         menu.get("language_code"): [each["description"] for each in menu["commands"]]
-        for menu in await calls(talk, "setMyCommands")
+        for menu in await params_of(talk, "setMyCommands")
     }
     assert menus["ru"][:2] == ["Новая карта", "Мои карты"]
     assert menus["en"][:2] == menus[None][:2] == ["New map", "My maps"]

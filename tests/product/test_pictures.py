@@ -1,11 +1,10 @@
 """How pictures reach the chat: albums, documents, further files, and what no font has."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.product.product import DRAWN, Sketcher, breaks, stored, walks
+from tests.product.product import DRAWN, Sketcher, breaks, params_of, stored, walks
 from tests.seen import Seen, SeenFile
 from tests.talk import Talk
 
@@ -30,12 +29,6 @@ def albums(files: list[SeenFile]) -> list[int]:
 
 def pictures(talk: Talk) -> list[Seen]:
     return [each for each in talk.messages if each.kind in ("photo", "document")]
-
-
-async def calls(talk: Talk, method: str) -> list[dict[str, Any]]:
-    """The parameters of the bot's calls of a method."""
-    found = await talk.asks("GET", "/calls", params={"method": method})
-    return [call["params"] for call in found]
 
 
 # After a drawing
@@ -102,7 +95,7 @@ async def test_while_it_is_drawn_the_chat_says_that_a_picture_is_on_its_way(
     painter.takes = 0.3
     await talk.presses(DRAW)
     await talk.hears("Советов пока нет")
-    actions = [each["action"] for each in await calls(talk, "sendChatAction")]
+    actions = [each["action"] for each in await params_of(talk, "sendChatAction")]
     assert actions == ["upload_photo", "upload_document"]
 
 
@@ -137,7 +130,7 @@ async def test_the_cards_come_again_without_drawing_or_uploading(
     await talk.settles()
     assert albums(talk.photos) == [6, 1, 6, 6]
     assert [order.kind for order in painter.orders] == ["album", "full"]
-    _, second, third = await calls(talk, "sendMediaGroup")
+    _, second, third = await params_of(talk, "sendMediaGroup")
     assert "attach://" not in second["media"] + third["media"]
 
 

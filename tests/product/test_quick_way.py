@@ -34,6 +34,7 @@ class Words:
     quick: str
     guesses: str
     full: str
+    check: str
     looking: str
     confirm: str
     review: str
@@ -51,6 +52,7 @@ WORDS = {
         quick="Заполнить за меня",
         guesses="мои догадки",
         full="Полная карта: для печати",
+        check="Проверить догадки",
         looking="Проверяем догадки",
         confirm="Всё верно",
         review="проверим перед рисованием",
@@ -66,6 +68,7 @@ WORDS = {
         quick="Fill it in for me",
         guesses="my guesses",
         full="The full map, for printing",
+        check="Check the guesses",
         looking="Checking the guesses",
         confirm="All true",
         review="a last look before drawing",
@@ -113,6 +116,7 @@ class Owner:
         await self.presses(self.kind.typical[0].entry.label)
         await self.presses(self.words.quick)
         await self.hears(self.words.full)
+        await self.presses(self.words.check)
         await self.hears(self.words.looking)
 
     @property

@@ -21,6 +21,8 @@ WORDS = {
         "fork": "Могу сразу заполнить",
         "quick": "Заполнить за меня",
         "drawn": "Это пока черновик",
+        "like": "Похоже на ваш бизнес?",
+        "check": "Проверить догадки",
         "guesses": "Проверяем догадки · осталось",
         "all": "Всё верно ›",
         "last": "Проверяем догадки · осталась 1 часть",
@@ -49,6 +51,8 @@ WORDS = {
         "fork": "I can fill in the map",
         "quick": "Fill it in for me",
         "drawn": "It is a draft so far",
+        "like": "Does this look like your business?",
+        "check": "Check the guesses",
         "guesses": "Checking the guesses",
         "all": "All true ›",
         "last": "1 part left",
@@ -80,6 +84,9 @@ async def test_a_map_is_filled_drawn_looked_through_and_acted_upon(
         await _answers_a_little(browser, words)
         await browser.presses(words["quick"])
         await browser.sees(words["drawn"])
+        await browser.sees(words["like"])
+        await browser.shot("drawn")
+        await browser.presses(words["check"])
         await _looks_guesses_through(browser, words)
         await browser.presses(words["draw"])
         await _takes_advice(browser, words)

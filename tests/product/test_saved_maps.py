@@ -32,7 +32,7 @@ async def test_maps_are_listed_with_date_and_completeness_and_open_as_a_picture(
 ) -> None:
     await walks(talk, *DRAWN, "/new", "Вторая карта", "/maps")
     await talk.sees(f"1. Вторая карта · {today()} · черновик, 1 из 44")
-    await talk.sees(f"2. Белая линия · {today()} · 4 из 43")
+    await talk.sees(f"2. Белая линия · {today()} · готово 4 из 43")
     drawn = len(painter.orders)
     await walks(talk, "[2]")
     assert talk.photos[-1].message == talk.screen
@@ -53,7 +53,7 @@ async def test_in_the_list_a_typed_number_opens_its_map(talk: Talk) -> None:
 async def test_a_saved_map_is_edited_and_drawn_as_it_is_now(talk: Talk, painter: Sketcher) -> None:
     await walks(talk, *OPENED, "[Изменить ответы]", "[1]", "[Каналы]", "радио", "[Готово]")
     await walks(talk, "/maps", "[1]")
-    assert "С тех пор карта менялась" in talk.screen.text
+    assert "Картинка старше карты" in talk.screen.text
     await walks(talk, "[Нарисовать карту]")
     await is_drawn(talk, 2 * ALBUM + 2, 2)
     assert texts_of_channels(painter) == ["Яндекс Карты", "радио"]

@@ -14,6 +14,8 @@ Words = Callable[[int], str]
 def quick(talk: Spoken, words: Words) -> None:
     """A map of guesses: each part of it, a list of it in own words, all of them looked through."""
     talk.presses_first("quick")
+    try_everything(talk)
+    talk.presses_first("check")
     for drop in talk.data("drop"):
         talk.forges(drop)
     talk.presses_first("review")

@@ -83,7 +83,7 @@ def test_the_longest_advice_fits(known: tuple[str, Kind]) -> None:
         for one in longest(actions, sum(SHOWN.values()))
     ]
     gifts, loyal = offered[: SHOWN["lead_magnet"]], offered[SHOWN["lead_magnet"] :]
-    weak: Fact = {"stage": STAGE, "feeling": -2, "why": ITEM}
+    weak: Fact = {"stage": STAGE, "feeling": -2, "why": ITEM, "helped": True}
     assert fits(
         language,
         "screen.advice",

@@ -22,11 +22,17 @@ def test_what_was_typed_is_shown_as_typed_in_a_message(words: Speaker) -> None:
 
 
 def test_what_was_typed_is_not_escaped_twice_where_words_are_added_to_it(words: Speaker) -> None:
-    weak = {"stage": NASTY, "feeling": -2, "why": NASTY}
+    weak = {"stage": NASTY, "feeling": -2, "why": NASTY, "helped": True}
     said = words.say("screen.advice", {"weak": weak, "lead_magnet": [], "loyalty": []})
 
     assert said.count("&lt;b&gt;&amp;&#34;$") == 2
     assert "&amp;lt;" not in said
+
+
+def test_a_finished_map_that_is_left_is_not_called_a_draft(words: Speaker) -> None:
+    facts = {"title": "Oak", "answered": 49, "asked": 49}
+    assert "/maps" in words.say("reply.left", facts)
+    assert "48" in words.say("reply.left", {**facts, "answered": 48})
 
 
 def test_a_label_is_plain_text(words: Speaker) -> None:
