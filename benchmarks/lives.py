@@ -20,6 +20,21 @@ TURNS = 20
 THERE, LOST, WITH_LOGO, DRAWING = 20, 200, 50, 1000
 """One of so many people: was there lately, has a message of unknown fate, a logo, drew just now."""
 LOGO = 8000  # bytes
+_TEN, _FIRST, _SEATS = 10_000, 200, 4000
+BOT = 1
+"""What was heard was heard by another bot than those of the crowds."""
+
+
+def _others(column: str) -> str:
+    return f"{column} % {_TEN} NOT BETWEEN {_FIRST} AND {_FIRST + _SEATS - 1}"
+
+
+CROWD_GONE = (
+    f"DELETE FROM heard WHERE bot <> {BOT}",  # noqa: S608
+    f"DELETE FROM outbox WHERE {_others('person')}",  # noqa: S608
+    f"DELETE FROM people WHERE {_others('id')}",  # noqa: S608
+)
+"""Takes away whoever came besides: the next crowd begins anew."""
 
 Rows: TypeAlias = Iterator[Row]
 Pattern: TypeAlias = Callable[[int], Row]
@@ -65,7 +80,7 @@ class Lives:
 
     def person(self, place: int) -> int:
         """The id of the person at this place."""
-        return place // 4000 * 10_000 + 200 + place % 4000
+        return place // _SEATS * _TEN + _FIRST + place % _SEATS
 
     def _moment(self, place: int) -> datetime:
         """Somewhere in the span, the same for the same place."""
@@ -111,7 +126,7 @@ class Lives:
 
     def _heard(self) -> Rows:
         for place in range(len(range(0, self.people, THERE)) * TURNS):
-            yield {"bot": 1, "update_id": place, "at": self.now - LATELY * (place % 1000 / 1000)}
+            yield {"bot": BOT, "update_id": place, "at": self.now - LATELY * (place % 1000 / 1000)}
 
     def _uses(self) -> Rows:
         for place in range(0, self.people, DRAWING):
