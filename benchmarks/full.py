@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.cast import tell
-from benchmarks.databases import POSTGRESQL, Databases
+from benchmarks.databases import POSTGRESQL, SQLITE, Databases
 from benchmarks.filling import fill, name_in
 from benchmarks.life import lived
 from benchmarks.lives import CROWD_GONE, Lives, now
@@ -23,8 +23,9 @@ from storage import migrate
 
 LEFT = 10e9
 """Bytes of the disk that are left to others."""
-BEYOND = 1.25
-"""What a database takes for each byte of a document, with keys, indexes and the other tables."""
+TAKES = {SQLITE: 1.1, POSTGRESQL: 0.4}
+"""What a database takes for each byte of a document, with keys, indexes and the other tables;
+PostgreSQL compresses them."""
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ async def filled(kind: str, maps: int, people: int, telegram: Stage, stores: Dat
 
 async def _made(kind: str, maps: int, people: int, telegram: Stage, stores: Databases) -> Filled:
     life = await lived(telegram, stores)
-    maps = _fitting(maps, life.size, stores.kept or Path(tempfile.gettempdir()))
+    maps = _fitting(maps, 2 * life.size * TAKES[kind], stores.kept or Path(tempfile.gettempdir()))
     tell(f"a map takes {life.size} bytes; filling with {maps}")
     begin = time.monotonic()
     url = await stores.full(kind)
@@ -67,9 +68,9 @@ async def _made(kind: str, maps: int, people: int, telegram: Stage, stores: Data
     return Filled(url, maps, people, life.size, rows, seconds, await _bytes(url, stores))
 
 
-def _fitting(maps: int, size: int, folder: Path) -> int:
-    """Fewer maps where the disk has no room for all."""
-    most = int((shutil.disk_usage(folder).free - LEFT) / (2 * BEYOND * size))
+def _fitting(maps: int, each: float, folder: Path) -> int:
+    """Fewer maps where the disk has no room for all; `each`: bytes for one."""
+    most = int((shutil.disk_usage(folder).free - LEFT) / each)
     if maps > most:
         tell(f"the disk has room for {most} maps only")
     return min(maps, most)
