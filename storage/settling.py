@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, select
 
 from flows.world import ShownScreen
 from storage.dialect import BIG
@@ -37,5 +37,9 @@ async def settle(wire: Wire, shown: Mapping[int, ShownScreen], sent: Collection[
         return
     done = outbox.c.id.in_(sent)
     if wire.shared:  # in this order, too
-        await wire.rows(select(outbox.c.id).where(done).order_by(outbox.c.id).with_for_update())
+        await wire.rows(_locked(done))
     await wire.run(delete(outbox).where(done))
+
+
+def _locked(done: ColumnElement[bool]) -> Select[int]:
+    return select(outbox.c.id).where(done).order_by(outbox.c.id).with_for_update()
