@@ -22,7 +22,7 @@ from bot.values import asynchronous
 from storage import migrate
 
 LEFT = 10e9
-"""Bytes of the disk that are left to others."""
+"""Bytes of the disk that are left to others (PostgreSQL's log takes 8e9 of them for a while)."""
 TAKES = {SQLITE: 1.1, POSTGRESQL: 0.4}
 """What a database takes for each byte of a document, with keys, indexes and the other tables;
 PostgreSQL compresses them."""

@@ -115,14 +115,25 @@ def _parser() -> argparse.ArgumentParser:
         flag = f"--{name.replace('_', '-')}"
         parser.add_argument(flag, type=int, default=getattr(plan, name))
     parser.add_argument("--seconds", type=float, default=plan.seconds, help="of a measurement")
-    parser.add_argument("--kept", type=Path, help="a folder: fill once, keep it, use it again")
+    parser.add_argument("--kept", type=_folder, help="fill once, keep it there, use it again")
     parser.add_argument("--write", action="store_true", help="put the results into the README")
     return parser
 
 
+def _folder(name: str) -> Path:
+    """Made if need be. The bots and the server work elsewhere, so it is named in full."""
+    found = Path(name).absolute()
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
 async def measure(plan: Plan) -> Measured:
     """Fill, and let the same crowd talk to a bot with each database by turns."""
-    async with databases(plan.kept) as stores, stage() as telegram, AsyncExitStack() as stack:
+    async with (
+        databases(plan.kept) as stores,
+        stage() as telegram,
+        AsyncExitStack() as stack,
+    ):
         full = await filled(plan.database, plan.maps, plan.people, telegram, stores)
         tell(f"{full.maps} maps, {full.bytes / 1e9:.1f} GB, filled within {full.seconds:.0f} s")
         urls = {EMPTY: await stores.migrated(plan.database), FULL: full.url}
