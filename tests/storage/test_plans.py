@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 from storage import Store
+from storage.tables import metadata
 from tests.storage.asking import come_to, left_out
 from tests.storage.conftest import POSTGRESQL
 from tests.storage.crowds import crowded
@@ -16,7 +17,7 @@ from tests.storage.making import LEASE, Clock
 from tests.storage.test_queries import Spoken, use_everything
 
 WHO = 17
-BIG = {"people", "maps", "cursors", "versions", "screens", "journal", "heard", "outbox"}
+BIG = {table.name for table in metadata.sorted_tables}
 
 
 OF_ALL_THAT_WAITS = re.compile(
