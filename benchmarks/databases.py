@@ -14,12 +14,14 @@ ROOT = Path(__file__).parents[1]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 DATABASES = {SQLITE: "SQLite", POSTGRESQL: "PostgreSQL"}
 """Kind → its name."""
+FULL = "full"
 
 
 class Databases:
-    """Gives folders and databases, which are gone in the end."""
+    """Gives folders and databases, which are gone in the end, but for what lies in `kept`."""
 
-    def __init__(self, stack: AsyncExitStack) -> None:
+    def __init__(self, stack: AsyncExitStack, kept: Path | None = None) -> None:
+        self.kept = kept
         self._stack = stack
         self._server: Server | None = None
 
@@ -31,7 +33,8 @@ class Databases:
     async def server(self) -> Server:
         """The PostgreSQL."""
         if self._server is None:
-            self._server = await self._stack.enter_async_context(served())
+            kept = self.kept and self.kept / POSTGRESQL
+            self._server = await self._stack.enter_async_context(served(kept))
         return self._server
 
     async def versions(self) -> str:
@@ -44,6 +47,15 @@ class Databases:
         if kind == POSTGRESQL:
             return await (await self.server()).database()
         return f"sqlite:///{self.folder() / 'bench.sqlite3'}"
+
+    async def full(self, kind: str) -> str:
+        """The address of a database without tables, which is kept if any are; what an unfinished
+        run has left there is thrown away."""
+        if kind == POSTGRESQL:
+            return await (await self.server()).database(FULL)
+        file = (self.kept or self.folder()) / f"{FULL}.sqlite3"
+        remove(file)
+        return f"sqlite:///{file}"
 
     async def migrated(self, kind: str) -> str:
         """The address of a new database with all tables and nothing in them."""
@@ -58,8 +70,14 @@ class Databases:
         return target
 
 
+def remove(file: Path) -> None:
+    """A file of SQLite with its logs, if there is one."""
+    for more in ("", "-wal", "-shm"):
+        Path(f"{file}{more}").unlink(missing_ok=True)
+
+
 @asynccontextmanager
-async def databases() -> AsyncIterator[Databases]:
+async def databases(kept: Path | None = None) -> AsyncIterator[Databases]:
     """All that are needed."""
     async with AsyncExitStack() as stack:
-        yield Databases(stack)
+        yield Databases(stack, kept)

@@ -72,12 +72,12 @@ def _plain(value: Any) -> Any:
 
 async def _into_server(server: Server, url: str, lives: Lives) -> dict[str, int]:
     """All tables at once: most of the time goes into compressing documents."""
-    line = await server.connect(_name(url))
+    line = await server.connect(name_in(url))
     try:
         for order in _HURRY:
             await line.execute(order)
         tables = lives.tables().items()
-        copies = (_copied(server, _name(url), name, rows()) for name, rows in tables)
+        copies = (_copied(server, name_in(url), name, rows()) for name, rows in tables)
         counts = await asyncio.gather(*copies)
         await line.execute("VACUUM ANALYZE")  # as autovacuum does by itself in a real life
         for order in _AS_BEFORE:
@@ -87,7 +87,8 @@ async def _into_server(server: Server, url: str, lives: Lives) -> dict[str, int]
     return dict(zip(lives.tables(), counts, strict=True))
 
 
-def _name(url: str) -> str:
+def name_in(url: str) -> str:
+    """Of a database of PostgreSQL."""
     return url.partition("@/")[2].partition("?")[0]
 
 

@@ -5,25 +5,21 @@ The full one holds as many stored maps as asked for, each like one that was real
 
 import argparse
 import asyncio
-import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.cast import tell
 from benchmarks.crowd.crowd import SEATS
-from benchmarks.databases import DATABASES, POSTGRESQL, SQLITE, Databases, databases
+from benchmarks.databases import DATABASES, SQLITE, databases
 from benchmarks.figures import percentile
-from benchmarks.filling import fill
 from benchmarks.findings import reached
+from benchmarks.full import Filled, filled
 from benchmarks.laps import rate, times_of
-from benchmarks.life import Life, lived
-from benchmarks.lives import Lives, now
 from benchmarks.machine import TURNS, described
 from benchmarks.report import table, write
 from benchmarks.rivals import Entry, Running, Stage, running, stage
@@ -32,15 +28,14 @@ AIM = 1.1
 """The p50 with the full database may be so many times that with the empty one."""
 FULL, EMPTY = "full", "empty"
 HEAD = ("", "turns/s", "p50, ms", "p99, ms", "never answered", "n")
-LEFT = 8e9
-"""Bytes of the disk that are left to others."""
-BEYOND = 1.25
-"""What a database takes for each byte of a document, with keys, indexes and the other tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure; `furthest`: where in the interview the last person begins."""
+    """What to measure; `furthest`: where in the interview the last person begins.
+
+    `kept`: a folder in which the full database stays for further runs.
+    """
 
     database: str = SQLITE
     maps: int = 1_000_000
@@ -49,16 +44,15 @@ class Plan:
     rounds: int = 20
     seconds: float = 1.5
     furthest: int = 60
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What came of it; `rows`: table → how many were put in, in so many `seconds`."""
+    """What came of it."""
 
     plan: Plan
-    life: Life
-    rows: Mapping[str, int]
-    seconds: float
+    filled: Filled
     found: Mapping[str, Sequence[Mapping[str, Any]]]
     stores: str
 
@@ -69,12 +63,14 @@ class Measured:
         )
 
     def _told(self) -> str:
-        plan, counts = self.plan, ", ".join(f"{name} {n}" for name, n in self.rows.items())
+        plan, full = self.plan, self.filled
+        counts = ", ".join(f"{name} {n}" for name, n in full.rows.items())
         return (
-            f"{described(TURNS, ())}{self.stores} {DATABASES[plan.database]} with {plan.maps} "
-            f"maps of {plan.people} people, each a document of {self.life.size} bytes as the quick "
+            f"{described(TURNS, ())}{self.stores} {DATABASES[plan.database]} with {full.maps} "
+            f"maps of {full.people} people, each a document of {full.size} bytes as the quick "
             f"way makes it, and once more as it was drawn. Rows: {counts}; put in within "
-            f"{self.seconds:.0f} s. {plan.at_once} people at once, {plan.rounds} rounds of "
+            f"{full.seconds:.0f} s, {full.bytes / 1e9:.1f} GB on the disk. "
+            f"{plan.at_once} people at once, {plan.rounds} rounds of "
             f"{plan.seconds:g} s, full and empty by turns."
         )
 
@@ -119,44 +115,37 @@ def _parser() -> argparse.ArgumentParser:
         flag = f"--{name.replace('_', '-')}"
         parser.add_argument(flag, type=int, default=getattr(plan, name))
     parser.add_argument("--seconds", type=float, default=plan.seconds, help="of a measurement")
+    parser.add_argument("--kept", type=_folder, help="fill once, keep it there, use it again")
     parser.add_argument("--write", action="store_true", help="put the results into the README")
     return parser
 
 
+def _folder(name: str) -> Path:
+    """Made if need be. The bots and the server work elsewhere, so it is named in full."""
+    found = Path(name).absolute()
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
 async def measure(plan: Plan) -> Measured:
-    """Live once, fill, and let the same crowd talk to a bot with each database by turns."""
-    async with databases() as stores, stage() as telegram, AsyncExitStack() as stack:
-        life = await lived(telegram, stores)
-        plan = _fitting(plan, life)
-        tell(f"a map takes {life.size} bytes; filling with {plan.maps}")
-        begin = time.monotonic()
-        urls = {EMPTY: await stores.migrated(plan.database)}
-        urls[FULL], rows = await _filled(plan, life, stores)
-        seconds = time.monotonic() - begin
+    """Fill, and let the same crowd talk to a bot with each database by turns."""
+    async with (
+        databases(plan.kept) as stores,
+        stage() as telegram,
+        AsyncExitStack() as stack,
+    ):
+        full = await filled(plan.database, plan.maps, plan.people, telegram, stores)
+        tell(f"{full.maps} maps, {full.bytes / 1e9:.1f} GB, filled within {full.seconds:.0f} s")
+        urls = {EMPTY: await stores.migrated(plan.database), FULL: full.url}
         bots = {}
         for number, (name, url) in enumerate(urls.items(), 1001):
-            tell(f"after {time.monotonic() - begin:.0f} s the bot with the {name} one starts")
+            tell(f"the bot with the {name} one starts")
             more = {"DATABASE_URL": url}
             opened = running(Entry("ours"), number, telegram, stores.folder(), more)
             bots[name] = await stack.enter_async_context(opened)
             await telegram.ask(number, "start", furthest=plan.furthest)
         found = await _rounds(plan, telegram, bots)
-        return Measured(plan, life, rows, seconds, found, await stores.versions())
-
-
-async def _filled(plan: Plan, life: Life, stores: Databases) -> tuple[str, dict[str, int]]:
-    url = await stores.migrated(plan.database)
-    server = await stores.server() if plan.database == POSTGRESQL else None
-    return url, await fill(url, Lives(life, plan.people, plan.maps, now()), server)
-
-
-def _fitting(plan: Plan, life: Life) -> Plan:
-    """Fewer maps where the disk has no room for all."""
-    room = shutil.disk_usage(tempfile.gettempdir()).free - LEFT
-    most = int(room / (2 * BEYOND * life.size))
-    if plan.maps > most:
-        tell(f"the disk has room for {most} maps only")
-    return replace(plan, maps=min(plan.maps, most))
+        return Measured(plan, full, found, await stores.versions())
 
 
 async def _rounds(

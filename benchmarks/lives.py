@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from random import Random
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from benchmarks.life import Life, Row
 from flows.effects import Show
@@ -20,8 +20,25 @@ TURNS = 20
 THERE, LOST, WITH_LOGO, DRAWING = 20, 200, 50, 1000
 """One of so many people: was there lately, has a message of unknown fate, a logo, drew just now."""
 LOGO = 8000  # bytes
+_TEN, _FIRST, _SEATS = 10_000, 200, 4000
+BOT = 1
+"""What was heard was heard by another bot than those of the crowds."""
+
+
+def _others(column: str) -> str:
+    return f"{column} % {_TEN} NOT BETWEEN {_FIRST} AND {_FIRST + _SEATS - 1}"
+
+
+CROWD_GONE = (
+    f"DELETE FROM heard WHERE bot <> {BOT}",  # noqa: S608
+    f"DELETE FROM outbox WHERE {_others('person')}",  # noqa: S608
+    f"DELETE FROM people WHERE {_others('id')}",  # noqa: S608
+)
+"""Takes away whoever came besides: the next crowd begins anew."""
 
 Rows: TypeAlias = Iterator[Row]
+Pattern: TypeAlias = Callable[[int], Row]
+"""The number of a map → a row about it."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +80,20 @@ class Lives:
 
     def person(self, place: int) -> int:
         """The id of the person at this place."""
-        return place // 4000 * 10_000 + 200 + place % 4000
+        return place // _SEATS * _TEN + _FIRST + place % _SEATS
 
     def _moment(self, place: int) -> datetime:
         """Somewhere in the span, the same for the same place."""
         return self.now - timedelta(days=3) - SPAN * (place * 7919 % 100_003 / 100_003)
 
     def _people(self) -> Rows:
-        (pattern,) = self.life.rows["people"]
+        (pattern,) = self._patterns("people")
         for place in range(self.people):
             number, at = self.person(place), self._moment(place)
             at = self.now - LATELY / 2 if place % THERE == 0 else at
             last = self.numbers[place % len(self.numbers)]
             moved = {"id": number, "chat": number, "created_at": at, "heard_at": at}
-            yield {**self._renamed(pattern, last), **moved}
+            yield {**pattern(last), **moved}
 
     def _of_people(self, table: str) -> Rows:
         for place in range(self.people):
@@ -84,32 +101,32 @@ class Lives:
                 yield {**row, "person": self.person(place)}
 
     def _maps(self) -> Rows:
-        (pattern,) = self.life.rows["maps"]
+        (pattern,) = self._patterns("maps")
         for place, number in enumerate(self.numbers):
             at = self._moment(place)
             moved = {"owner": self.person(place % self.people), "created_at": at, "changed_at": at}
-            yield {**self._renamed(pattern, number), **moved}
+            yield {**pattern(number), **moved}
 
     def _of_maps(self, table: str) -> Rows:
+        patterns = self._patterns(table)
         for place, number in enumerate(self.numbers):
             moved: Row = {"person": self.person(place % self.people)} if table == "cursors" else {}
-            for row in self.life.rows[table]:
-                yield {**self._renamed(row, number), **moved}
+            for pattern in patterns:
+                yield {**pattern(number), **moved}
 
     def _journal(self) -> Rows:
+        patterns = self._patterns("journal")
         for place, number in enumerate(self.numbers):
-            for line, row in enumerate(self.life.rows["journal"]):
+            for line, pattern in enumerate(patterns):
                 whose = {"person": self.person(place % self.people)}
-                yield {**self._renamed(row, number), **whose, "message": place * 10 + line}
+                yield {**pattern(number), **whose, "message": place * 10 + line}
 
-    def _renamed(self, row: Row, number: int) -> Row:
-        """The row with another map in it, in columns and in documents."""
-        old, new = self.life.map, str(number)
-        return {name: _with(value, old, number, new) for name, value in row.items()}
+    def _patterns(self, table: str) -> list[Pattern]:
+        return [patterned(row, self.life.map) for row in self.life.rows[table]]
 
     def _heard(self) -> Rows:
         for place in range(len(range(0, self.people, THERE)) * TURNS):
-            yield {"bot": 1, "update_id": place, "at": self.now - LATELY * (place % 1000 / 1000)}
+            yield {"bot": BOT, "update_id": place, "at": self.now - LATELY * (place % 1000 / 1000)}
 
     def _uses(self) -> Rows:
         for place in range(0, self.people, DRAWING):
@@ -132,10 +149,18 @@ class Lives:
             yield {"name": name, "owner": self.person(place), "png": png, "created_at": self.now}
 
 
-def _with(value: Any, old: int, number: int, new: str) -> Any:
-    if isinstance(value, str):
-        return value.replace(str(old), new)
-    return number if value == old and not isinstance(value, bool) else value
+def patterned(row: Row, old: int) -> Pattern:
+    """The row for each map that is named instead of the old one, in columns and in documents."""
+    name_of = str(old)
+    texts = {k: v.split(name_of) for k, v in row.items() if isinstance(v, str) and name_of in v}
+    numbers = [k for k, v in row.items() if type(v) is int and v == old]
+
+    def of(number: int) -> Row:
+        new = str(number)
+        found = {**row, **{name: new.join(parts) for name, parts in texts.items()}}
+        return {**found, **dict.fromkeys(numbers, number)} if numbers else found
+
+    return of
 
 
 def now() -> datetime:

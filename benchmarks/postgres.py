@@ -20,7 +20,7 @@ import asyncpg
 NOBODY = 65534
 """PostgreSQL refuses to run as root, so root lends it this user."""
 HAS_COME = 60.0  # seconds
-_MADE = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C")
+_HABITS = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C")
 _PR_SET_PDEATHSIG = 1
 
 
@@ -35,12 +35,17 @@ class Server:
         """A connection of its own; asyncpg's."""
         return await asyncpg.connect(host=str(self.folder), user="postgres", database=database)
 
-    async def database(self) -> str:
-        """The address of a new database without tables."""
-        name = f"bench_{next(self._numbers)}"
+    async def database(self, name: str = "") -> str:
+        """The address of a new database without tables; one with the same name is thrown away."""
+        name = name or f"bench_{next(self._numbers)}"
         line = await self.connect()
+        await line.execute(f'DROP DATABASE IF EXISTS "{name}"')
         await line.execute(f'CREATE DATABASE "{name}"')
         await line.close()
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """The address of a database."""
         return f"postgresql://postgres@/{name}?host={self.folder}"
 
     async def version(self) -> str:
@@ -52,21 +57,31 @@ class Server:
 
 
 @asynccontextmanager
-async def served() -> AsyncIterator[Server]:
-    """Make a cluster, run it, throw it away."""
+async def served(kept: Path | None = None) -> AsyncIterator[Server]:
+    """Make a cluster, run it, throw it away; `kept`: where it lies, or is made, and is kept."""
     with TemporaryDirectory(prefix="pg-") as name:
-        folder = Path(name)
-        programs = programs_in(folder)
-        if lends():
-            os.chown(folder, NOBODY, NOBODY)
-        order = (str(programs / "initdb"), "-D", str(folder / "data"), *_MADE)
-        made = await asyncio.create_subprocess_exec(
-            *order, stdout=DEVNULL, stderr=DEVNULL, cwd=folder, **lends()
-        )
-        if await made.wait():
-            raise RuntimeError("PostgreSQL could not make its files")
+        programs, folder = programs_in(Path(name)), kept or Path(name)
+        _lend(Path(name), folder)
+        if not (folder / "data" / "PG_VERSION").exists():
+            await _made(programs, folder)
         async with _running(programs, folder):
             yield Server(folder)
+
+
+def _lend(*folders: Path) -> None:
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        if lends():
+            os.chown(folder, NOBODY, NOBODY)
+
+
+async def _made(programs: Path, folder: Path) -> None:
+    order = (str(programs / "initdb"), "-D", str(folder / "data"), *_HABITS)
+    making = await asyncio.create_subprocess_exec(
+        *order, stdout=DEVNULL, stderr=DEVNULL, cwd=folder, **lends()
+    )
+    if await making.wait():
+        raise RuntimeError("PostgreSQL could not make its files")
 
 
 @asynccontextmanager
@@ -87,7 +102,8 @@ async def _running(programs: Path, folder: Path) -> AsyncIterator[None]:
 
 async def _until_ready(process: Process, folder: Path) -> None:
     pid = folder / "data" / "postmaster.pid"
-    while not (pid.exists() and "ready" in pid.read_text().split()):
+    ready = {"ready", str(process.pid)}  # one that was killed has left its own there
+    while not (pid.exists() and ready <= set(pid.read_text().split())):
         if process.returncode is not None:
             raise RuntimeError(f"PostgreSQL does not start:\n{(folder / 'log').read_text()}")
         await asyncio.sleep(0.02)

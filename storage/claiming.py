@@ -119,7 +119,7 @@ def claimable(now: datetime, everything: bool) -> Select[Any]:
         .where(outbox.c.state.in_(WAITING), *free, ~behind)
         # By a sum, as a planner would rather walk the whole table in the order of its ids, in
         # the hope of finding enough early, where reminders of later lie by the thousand.
-        .order_by(outbox.c.id if everything else outbox.c.id + 0)
+        .order_by(outbox.c.id + 0)
         .with_for_update(of=outbox, skip_locked=True)
     )
 

@@ -6,13 +6,18 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
+from aiohttp import ClientSession
 
 from benchmarks.content import dental
+from benchmarks.databases import SQLITE, databases
 from benchmarks.filling import fill
+from benchmarks.full import Filled, filled
 from benchmarks.growth import EMPTY, FULL, Measured, Plan
 from benchmarks.life import Life, Row, read
 from benchmarks.lives import Lives
+from benchmarks.rivals import Stage
 from storage.codec import decode_map, encode_map
 from storage.migrations import migrate
 
@@ -68,6 +73,35 @@ async def test_one_life_becomes_many_that_hang_together(tmp_path: Path) -> None:
     assert left == (0,), "a draft would be reminded of"
 
 
+async def test_a_kept_database_is_used_again_without_the_crowd_of_the_run_before(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "full.sqlite3"
+    url = f"sqlite:///{file}"
+    await migrate(f"sqlite+aiosqlite:///{file}")
+    rows = await fill(url, Lives(_life(), people=3, maps=9, now=NOW))
+    kept = Filled(url, 9, 3, 20_000, rows, 1.0, 10**6)
+    (tmp_path / "sqlite.json").write_bytes(msgspec.json.encode(kept))
+    one, other = 20_001, 15_001
+    with closing(sqlite3.connect(file)) as line:
+        for who in (one, other):
+            line.execute("INSERT INTO people (id, chat, name, language, spot, serial, pending,"
+                         " gone, created_at, heard_at) VALUES (?, 1, '', '', '', 1, '', 0, '', '')",
+                         (who,))  # fmt: skip
+        line.execute("UPDATE maps SET owner = ? WHERE id = (SELECT min(id) FROM maps)", (one,))
+        line.execute("INSERT INTO heard (bot, update_id, at) VALUES (1002, 1, '')")
+        line.commit()
+    async with ClientSession() as session, databases(tmp_path) as stores:
+        found = await filled(SQLITE, 10**6, 10**5, Stage("", session), stores)
+    assert found == kept
+    with closing(sqlite3.connect(file)) as line:
+        counts = {
+            name: line.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
+            for name in rows
+        }
+    assert counts == rows | {"maps": 8, "versions": 8, "files": 16}
+
+
 async def test_without_a_drawing_there_is_no_life_to_copy(tmp_path: Path) -> None:
     file = tmp_path / "empty.sqlite3"
     await migrate(f"sqlite+aiosqlite:///{file}")
@@ -81,6 +115,6 @@ def test_growth_is_judged_by_the_median_of_the_rounds(full: float, verdict: str)
         FULL: [{**one, "times": [full * unit]} for unit in (1.0, 3.0, 50.0)],
         EMPTY: [{**one, "times": [unit]} for unit in (1.0, 3.0, 10.0)],
     }
-    measured = Measured(Plan(), _life(), {}, 1.0, found, "")
+    measured = Measured(Plan(), Filled("", 9, 3, 20_000, {}, 1.0, 10**9), found, "")
     assert measured.ratio() == pytest.approx(full)
     assert f"; {verdict})" in measured.text()

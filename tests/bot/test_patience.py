@@ -1,7 +1,8 @@
 """The database is away while effects are carried out: nothing is lost, nothing comes twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest

@@ -26,6 +26,11 @@ _FILLED = (
     f"INSERT INTO screens (person, message, serial, shown_at) {_PEOPLE} SELECT i, 1, 0, 1 FROM n",
     "INSERT INTO journal (person, message, map, place, items)"
     f" {_MAPS} SELECT 1 + i % {PEOPLE}, i, i, 'persona.age', '[]' FROM n",
+    "INSERT INTO files (map, version, kind, theme, language, painter, bot, part, parts, file_id)"
+    f" {_MAPS} SELECT i, 1, 'album', 'light', 'ru', 1, 100, 0, 1, 'a name' FROM n",
+    f"INSERT INTO uses (person, kind, at, count) {_PEOPLE} SELECT i, 'x', '{AWAY}', 1 FROM n",
+    "INSERT INTO logos (name, owner, png, created_at)"
+    f" {_PEOPLE} SELECT 'logo ' || i, i, 'a PNG', '{BEFORE}' FROM n",
     f"INSERT INTO heard (bot, update_id, at) {_MAPS} SELECT 100, i, '{AWAY}' FROM n",
     # Reminders that wait, and sendings that nobody has decided about; hardly anything is due.
     "INSERT INTO outbox (person, chat, lane, kind, payload, state, lease_until, attempts,"

@@ -16,7 +16,7 @@ from flows.effects import DeleteMap, ForgetPerson, KeepVersion, Remind, Say, Scr
 from flows.reminding import Left
 from flows.world import Note
 from journey.places import Place
-from storage import FileKey, Store
+from storage import TALK, FileKey, Store
 from storage.claiming import claimable
 from storage.tables import metadata
 from tests.storage.conftest import Spoken, only_sqlite
@@ -38,7 +38,8 @@ POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 async def use_everything(store: Store, clock: Clock) -> None:
-    """Call all there is, at least once."""
+    """Call all there is, at least once; test_plans sees that nothing is left out."""
+    await store.answers()
     key = FileKey(CAFE, 1, "phone", "light", "ru", 1)
     note = Note(9, CAFE, Place("persona", "age"), (1,))
     changes = saving(journey()), KeepVersion(journey(), 1), DeleteMap(CAFE)
@@ -57,6 +58,10 @@ async def use_everything(store: Store, clock: Clock) -> None:
             dues = await batch.keep([anna, turn(person(BORIS), effects=(Show(),))])
     for everything in (True, False):
         await store.outbox.claim(clock(), LEASE, everything=everything)
+    await store.outbox.renew([due.id for due in dues], clock() + LEASE)
+    await store.outbox.length()
+    await store.outbox.becomes(dues[1].id, Say(Screen("x")))
+    await store.outbox.follow([(ANNA, TALK)], clock(), LEASE)
     await store.outbox.failed(dues[0].id, clock())
     await store.outbox.unknown([dues[1].id])
     await store.outbox.release([dues[2].id], clock())
@@ -69,6 +74,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
     await store.screen_shown(ANNA, 1, 1, 1)
     await store.screen(ANNA)
     await store.screen_lost(ANNA)
+    await store.logo(await store.keep_logo(ANNA, b"a PNG", clock()))
     await store.keep_file_ids(key, ["id"])
     await store.file_ids(key)
     await store.forget_file_ids(key)
@@ -81,6 +87,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
         left = Left(ANNA, ANNA, "ru", clock(), CAFE, "")
         await batch.left_drafts(clock() - LEASE, clock(), 5)
         await batch.remind([(left, Remind(Screen("x"), "ru", ""))])
+        await batch.outbox.sent([0])
     await store.outbox.gone(BORIS)
     await store.prune(clock())
     async with store.batch() as batch:
