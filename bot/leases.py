@@ -14,6 +14,9 @@ from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
 
+LOOK_AGAIN = 5.0
+"""Seconds at most until the outbox is looked through again: somebody waits for what was put off."""
+
 
 class Leases:
     """Renews the leases of all that is in the lanes. Where nobody else is, all of it stays ours."""
@@ -42,7 +45,7 @@ class Leases:
         """
         was_away = False
         while True:
-            await sleep(self._store.lease.total_seconds() / 3)
+            await sleep(min(self._store.lease.total_seconds() / 3, LOOK_AGAIN))
             try:
                 await self.renew()
                 if not was_away:

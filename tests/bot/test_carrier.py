@@ -241,6 +241,7 @@ async def test_what_waits_for_a_later_moment_is_taken_up_by_the_watch(post: Post
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
     assert post.done == ["a"]
+    assert max(post.slept) <= 5, "somebody waits for it"
 
 
 async def test_what_is_in_a_lane_already_is_not_carried_out_twice(post: Post) -> None:
