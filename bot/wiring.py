@@ -115,7 +115,9 @@ async def serve(
     """Listen until `stop`, then let what is under way finish. The database may be away at first."""
     metrics = Metrics()
     painter = Counted(studio or Studio(), metrics)
-    opens = partial(Store.open, settings.database_url, bot=settings.bot_id, clock=now)
+    opens = partial(
+        Store.open, settings.database_url, bot=settings.bot_id, clock=now, lease=trial.lease
+    )
     store = await unless(stop, patiently(opens))
     if store is None:
         return

@@ -90,6 +90,8 @@ class Judge:
         maps = kept.maps.get(who, {})
         should = replay.memory.person, replay.memory.maps
         yield from checker.otherwise(who, should, (person, maps))
+        if replay.strange:
+            yield f"person {who}: {replay.strange}"
         yield from checker.doubled(who, walker.said, person, maps)
 
     async def _presses(self) -> None:
