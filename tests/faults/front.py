@@ -39,6 +39,12 @@ class Shaky(Balancer):
 
     async def passes_on(self, request: web.Request) -> web.Response:
         """As the chance will have it."""
+        try:
+            return await self._passes_on(request)
+        except ConnectionResetError:  # Telegram was given another address, and will come again
+            return web.Response(status=502)
+
+    async def _passes_on(self, request: web.Request) -> web.Response:
         if self.calm or self._chance.random() < RELIABLE:
             return await super().passes_on(request)
         what = self._chance.choice(("refused", "late", "twice", "unanswered"))

@@ -4,13 +4,18 @@ import asyncio
 import random
 from collections import defaultdict
 from datetime import UTC, datetime
+from typing import Any, cast
 
 from bot.carrier import Carrier
-from flows.effects import Effect, Say
-from storage import Due, Store
+from bot.telling import Teller
+from flows.effects import Effect, Say, Show
+from flows.world import ShownScreen, Spot, World
+from knowledge.catalogue import load
+from storage import TALK, Due, Store
+from templates.speaker import speaker
 from tests.storage.conftest import Eyes, only_postgresql
-from tests.storage.making import LEASE, Clock
-from tests.storage.test_outbox import leave
+from tests.storage.making import ANNA, LEASE, Clock, person
+from tests.storage.test_outbox import PICTURE, leave
 from tests.storage.test_replicas import effects, said
 
 pytestmark = only_postgresql
@@ -112,3 +117,47 @@ async def test_whoever_hears_it_each_chat_gets_all_in_order_and_once(url: str) -
     for store in stores:
         await store.close()
     assert told == {who: [f"{number}" for number in range(20)] for who in range(1, 11)}
+
+
+async def test_a_screen_behind_pictures_is_left_to_who_has_the_talk(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    _, behind = await leave(store, PICTURE, Show())
+    [screen] = await leave(replica, Show(fresh=True))
+    assert await store.outbox.to_talk(behind, clock(), LEASE, ()) == []
+    await replica.outbox.sent([screen.id])
+    assert effects(await replica.follow(ANNA, TALK)) == [Show()]
+    assert await store.outbox.to_talk(behind, clock(), LEASE, ()) == [], "it is there already"
+
+
+async def test_a_screen_behind_pictures_is_shown_by_us_when_nobody_has_the_talk(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    _, behind = await leave(store, PICTURE, Show(fresh=True))
+    [moved] = await store.outbox.to_talk(behind, clock(), LEASE, ())
+    assert (moved.lane, moved.effect) == (TALK, Show(fresh=True))
+    assert await leave(replica, Show()) == []
+
+
+class Chat:
+    """A Telegram that knows one chat. `calls`: the messages that were edited or sent."""
+
+    def __init__(self) -> None:
+        self.calls: list[int] = []
+
+    async def do_api_request(self, _: str, given: dict[str, Any]) -> dict[str, int]:
+        self.calls.append(given.get("message_id", 0))
+        return {"message_id": 9, "date": 0}
+
+
+async def test_the_message_that_another_has_sent_since_is_the_one_to_be_edited(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    chat, anna = Chat(), person(spot=Spot("language"))
+    await leave(store, who=ANNA)
+    teller = Teller(cast(Any, chat), replica, speaker, load, clock)
+    stale = World(anna, load("ru"), clock(), screen=ShownScreen(1, anna.serial, 0))
+    teller.recent.put([(ANNA, stale)])
+    await store.screen_shown(ANNA, 2, anna.serial, 0)
+    await teller.show(Due(1, ANNA, ANNA, TALK, Show()))
+    assert chat.calls == [2]
