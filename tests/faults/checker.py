@@ -70,9 +70,12 @@ def unseen(
     living: int | None,
     chat: Sequence[Seen],
     lost: Collection[Lost],
+    killed: Collection[Lost] = (),
+    noted: Collection[int] = (),
 ) -> Iterator[str]:
     """The present screen stands in the message `living`, and no other keyboard is a screen's,
-    but for those that the bot cannot know of."""
+    but for those that the bot cannot know of: those `lost`, or those that came when it was
+    `killed` and whose message was never `noted`."""
     message = next((m for m in chat if m.id == living), None)
     if present is not None:
         if message is None:
@@ -82,7 +85,8 @@ def unseen(
     for other in chat:
         if other.id == (living if present else None) or not is_screen(other):
             continue
-        if not any(Lost(who, b.data or "") in lost for b in other.buttons):
+        unknown = lost if other.id in noted else {*lost, *killed}
+        if not any(Lost(who, b.data or "") in unknown for b in other.buttons):
             yield f"person {who}: a keyboard too many: {other.as_text()!r}"
 
 

@@ -27,6 +27,7 @@ DEEDS = {
     "turn": ("INSERT OR UPDATE ON people", "new.id, 0, {person}"),
     "map": ("INSERT ON maps", "new.owner, new.id, NULL"),
     "shown": ("INSERT OR UPDATE ON screens", "new.person, new.serial, {shown}"),
+    "noted": ("INSERT OR UPDATE ON screens", "new.person, new.message, NULL"),
     "lost": ("DELETE ON screens", "old.person, 0, NULL"),
 }
 """What is written down when: person, ref, and more."""
@@ -55,10 +56,12 @@ class Deed:
 
 @dataclass
 class Order:
-    """What happened to each person, in order, and the ids of their maps as they were made."""
+    """What happened to each person, in order, the ids of their maps as they were made, and the
+    messages that were ever noted to be their screen."""
 
     deeds: dict[int, list[Deed]] = field(default_factory=lambda: defaultdict(list))
     maps: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    noted: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     heard: set[int] = field(default_factory=set)
 
 
@@ -96,6 +99,8 @@ def ordered(rows: Iterable[Row], updates: Mapping[int, Mapping[str, Any]]) -> Or
                 order.deeds[person or 0].append(replace(heard.popleft(), left=left))
         elif what == "map":
             order.maps[person or 0].append(ref)
+        elif what == "noted":
+            order.noted[person or 0].add(ref)
         else:
             order.deeds[person or 0].append(Deed(what, ref, str(more or "")))
     return order

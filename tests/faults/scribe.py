@@ -3,15 +3,18 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from playground.world import World
 from tests.faults.checker import Lost
 
 OFTEN = 0.1
-KILLED = 4.0
-"""So many seconds before a kill, an answer of Telegram's may not have been noted down."""
+KILLED = 12.0
+"""So many seconds before a kill, an answer of Telegram's may not have been noted down: the note
+waits for a database that is away."""
+LATE = 1.0
+"""So many seconds after a kill, what was on its way may still arrive."""
 
 
 class Scribe:
@@ -40,20 +43,27 @@ class Scribe:
                 self._sent.append((call.at, call.fault, call.params))
         del self.faults[""]
 
-    def lost(self, kills: Sequence[float]) -> set[Lost]:
+    def cut_off(self) -> set[Lost]:
         """Keyboards that came, or stayed, without the bot knowing: the answer to its call was cut
-        off, or it was killed before it could write it down."""
-        unknown = (
+        off."""
+        return _keyboards(params for _, fault, params in self._sent if fault)
+
+    def killed(self, kills: Sequence[float]) -> set[Lost]:
+        """Keyboards that came about when the bot was killed, maybe before it could note it down."""
+        return _keyboards(
             params
-            for at, fault, params in self._sent
-            if fault or any(0 <= kill - at <= KILLED for kill in kills)
+            for at, _, params in self._sent
+            if any(-LATE <= kill - at <= KILLED for kill in kills)
         )
-        return {
-            Lost(int(params["chat_id"]), button.get("callback_data", ""))
-            for params in unknown
-            for row in _keyboard(params)
-            for button in row
-        }
+
+
+def _keyboards(calls: Iterable[dict[str, Any]]) -> set[Lost]:
+    return {
+        Lost(int(params["chat_id"]), button.get("callback_data", ""))
+        for params in calls
+        for row in _keyboard(params)
+        for button in row
+    }
 
 
 def _keyboard(params: dict[str, Any]) -> list[list[dict[str, Any]]]:

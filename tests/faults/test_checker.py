@@ -123,6 +123,9 @@ def test_a_right_screen_is_no_fault_nor_a_keyboard_that_the_bot_cannot_know_of()
     chat = (shown(2, "3.done"), shown(3, "4.done"))
     assert not list(checker.unseen(ANNA, PRESENT, 3, chat, [Lost(ANNA, "3.done")]))
     assert list(checker.unseen(ANNA, PRESENT, 3, chat, [Lost(8, "3.done")]))
+    killed = [Lost(ANNA, "3.done")]
+    assert not list(checker.unseen(ANNA, PRESENT, 3, chat, (), killed, {3}))
+    assert list(checker.unseen(ANNA, PRESENT, 3, chat, (), killed, {2, 3})), "it was noted"
     assert not list(checker.unseen(ANNA, None, None, [shown(1, "open:5")], ()))
 
 

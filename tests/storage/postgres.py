@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -120,7 +120,8 @@ class Server:
 
     def _end(self, how: signal.Signals = signal.SIGINT) -> None:
         for line in self._lines.values():
-            self._waits(line.close())
+            with suppress(OSError):  # it has ended already, with the thread that had begun it anew
+                self._waits(line.close())
         self._lines.clear()
         self._process.send_signal(how)
         self._process.wait(_HAS_COME)
