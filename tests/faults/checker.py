@@ -56,12 +56,22 @@ def _differing(should: JourneyMap | None, found: JourneyMap | None) -> str:
     return "; ".join(f"{n}: {getattr(found, n)} and not {getattr(should, n)}" for n in names)
 
 
-def doubled(who: int, said: Sequence[str], person: Person | None, maps: Maps) -> Iterator[str]:
-    """Own words that are kept more than once; none of them was said twice."""
-    kept = " ".join((person.pending if person else "", *map(repr, maps.values())))
+def doubled(
+    who: int,
+    said: Sequence[str],
+    should: tuple[Person | None, Maps],
+    found: tuple[Person | None, Maps],
+) -> Iterator[str]:
+    """Own words that are kept more than once, though none of them was said twice; but for those
+    that stand in a long answer, of which a map has the beginning and its notes the whole."""
+    kept, heard = _all_words(*found), _all_words(*should)
     for words in said:
-        if (times := kept.count(words)) > 1:
+        if (times := kept.count(words)) > max(1, heard.count(words)):
             yield f"person {who}: {words!r} is kept {times} times"
+
+
+def _all_words(person: Person | None, maps: Maps) -> str:
+    return " ".join((person.pending if person else "", *map(repr, maps.values())))
 
 
 def unseen(

@@ -72,7 +72,7 @@ class Judge:
         order = self._database.order(self._scribe.updates)
         kept, lost = self._database.kept(), self._scribe.cut_off()
         killed = self._scribe.killed(self._weather.killed)
-        wrong = list(checker.unremembered(self._scribe.updates, order.heard))
+        wrong = list(checker.unremembered(self._scribe.confirmed, order.heard))
         self.pictures = 0
         for walker in self._walkers:
             who = walker.talk.person_id
@@ -94,7 +94,7 @@ class Judge:
         yield from checker.otherwise(who, should, (person, maps))
         if replay.strange:
             yield f"person {who}: {replay.strange}"
-        yield from checker.doubled(who, walker.said, person, maps)
+        yield from checker.doubled(who, walker.said, should, (person, maps))
 
     async def _presses(self) -> None:
         """Old keyboards, and the offers to send a picture again."""

@@ -18,11 +18,14 @@ LATE = 1.0
 
 
 class Scribe:
-    """`updates`: id → those that the bot has confirmed. `faults` are those that hit a call."""
+    """`updates`: id → all there were; `confirmed`: ids of those the bot said it has. The others may
+    have been heard all the same: a press expires while the answer is lost. `faults` are those that
+    hit a call."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.updates: dict[int, dict[str, Any]] = {}
+        self.confirmed: set[int] = set()
         self.faults: Counter[str] = Counter()
         self._sent: list[tuple[float, str, dict[str, Any]]] = []
 
@@ -35,7 +38,9 @@ class Scribe:
     def looks(self) -> None:
         """Writes down what is new."""
         updates, calls = self._world.own_bot.updates, self._world.calls
-        self.updates |= {int(one["update_id"]): one for one in updates.confirmed}
+        confirmed = {int(one["update_id"]): one for one in updates.confirmed}
+        self.updates |= confirmed | {one.id: one.update for one in updates.queue}
+        self.confirmed |= confirmed.keys()
         while calls.log and calls.log[0].code:
             call = calls.log.popleft()
             self.faults[call.fault] += bool(call.fault)

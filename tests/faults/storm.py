@@ -96,7 +96,7 @@ async def _rages(
     report.wrong += await judge.judges(plan.settles)
     writing.cancel()
     report.counts += scribe.faults
-    report.counts["updates"] = len(scribe.updates)
+    report.counts["updates"] = len(scribe.confirmed)
     report.counts["pictures"] = judge.pictures
     return report
 

@@ -98,8 +98,10 @@ def test_an_answer_that_is_kept_twice_is_told() -> None:
     business = memory.maps[55].business
     twice = replace(business, offer=(Item(9, "Белая линия"),))
     doubled = {55: replace(memory.maps[55], business=twice)}
-    assert not list(checker.doubled(ANNA, ["Белая линия"], memory.person, memory.maps))
-    assert list(checker.doubled(ANNA, ["Белая линия"], memory.person, doubled))
+    should, found = (memory.person, memory.maps), (memory.person, doubled)
+    assert not list(checker.doubled(ANNA, ["Белая линия"], should, should))
+    assert list(checker.doubled(ANNA, ["Белая линия"], should, found))
+    assert not list(checker.doubled(ANNA, ["Белая линия"], found, found)), "notes have it whole"
 
 
 PRESENT = Words("Вопрос", ((Key("A", "4.done"),),))
