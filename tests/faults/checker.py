@@ -21,6 +21,7 @@ from tests.faults.walker import LIVING
 from tests.seen import Seen
 
 Maps = Mapping[int, JourneyMap]
+State = tuple[Person | None, Maps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,7 @@ def unremembered(confirmed: Collection[int], heard: Collection[int]) -> Iterator
         yield f"update {update}: confirmed and not remembered"
 
 
-def otherwise(
-    who: int, should: tuple[Person | None, Maps], found: tuple[Person | None, Maps]
-) -> Iterator[str]:
+def otherwise(who: int, should: State, found: State) -> Iterator[str]:
     """Where the person stands and what their maps hold, against a talk without faults."""
     if should[0] != found[0]:
         yield f"person {who}: stands at {found[0]}, not at {should[0]}"
