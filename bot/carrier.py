@@ -126,6 +126,8 @@ class Carrier:
                 self.take(await self._store.follow(due.person, due.lane))
             except Weather as weather:
                 _log.warning("a lane was not looked through", error=repr(weather))
+            except Exception:  # what waits in this process still has to be carried out
+                _log.exception("a lane was not looked through", effect=due.id)
 
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
