@@ -1,7 +1,8 @@
 # make run   the product: in the browser without a token, in Telegram with BOT_TOKEN
 # make test  everything that must hold: lint, types, import rules, tests
 # make bench  our pictures and turns against those of others, into benchmarks/README.md
-# make storm  two hundred people for five minutes while much breaks: nothing may be lost
+# make storm  two hundred people for five minutes while much breaks, with one process and with two
+#             replicas at a server that is started anew: nothing may be lost
 # make fuzz   100 000 random and hostile updates, SEED=1: nothing may break
 # make soak   300 000 turns of many people, SEED=1: the memory must stay as it is; about half an hour
 # make interview  the dialog as text into docs/interview/, after a change of words or questions

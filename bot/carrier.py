@@ -153,6 +153,8 @@ class Carrier:
             self.take(await self._store.follow(person, lane))
         except Weather as weather:
             _log.warning("a lane was not looked through", error=repr(weather))
+        except Exception:  # what waits in this process still has to be carried out
+            _log.exception("a lane was not looked through", person=person)
 
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:

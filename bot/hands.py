@@ -1,11 +1,14 @@
 """What is done right after a commit."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bot.carrier import Carrier
 from bot.hearer import Kept
 from bot.telling import Teller
+from flows.effects import Show
+from flows.world import World
+from storage import TALK
 
 
 class Hands:
@@ -20,10 +23,17 @@ class Hands:
     def take(self, kept: Kept) -> None:
         """What a commit has left to be done."""
         self._begin()
-        self._teller.recent.put(kept.worlds)
+        self._teller.recent.put(shown(kept))
         for answer, language in kept.answers:
             task = asyncio.create_task(self._teller.answer(answer, language))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         self._carrier.leave(kept.left)
         self._carrier.take(kept.dues)
+
+
+def shown(kept: Kept) -> Iterator[tuple[int, World | None]]:
+    """The worlds that we are to show right now. A screen that is another process's to show, or
+    that comes behind pictures, is shown as it is then."""
+    ours = {d.person for d in kept.dues if isinstance(d.effect, Show) and d.lane == TALK}
+    return ((person, world if person in ours else None) for person, world in kept.worlds)

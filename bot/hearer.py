@@ -6,8 +6,8 @@ One person's turns come in order, the next one seeing what the one before has le
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -150,8 +150,19 @@ class Hearer:
         forgotten = {h.person for h, turn in heard_turns if h.private and turn.forgets}
         met = list(zip(turns, worlds, strict=True))
         answers = ((turn.answer, w.person.language) for turn, w in met if turn.answer)
-        left = ((w.person.id, _left(w, turn)) for turn, w in met if turn.person)
-        return Kept(tuple(dues), tuple(answers), frozenset(stopped | forgotten), tuple(left))
+        left = {w.person.id: _left(w, turn) for turn, w in met if turn.person}
+        stand = tuple(await self._as_shown(batch, left))
+        return Kept(tuple(dues), tuple(answers), frozenset(stopped | forgotten), stand)
+
+    async def _as_shown(
+        self, batch: Batch, left: Mapping[int, World | None]
+    ) -> list[tuple[int, World | None]]:
+        """Another process may have shown a screen after we recalled these people, until what we
+        leave them to be shown stood in the outbox; from then on nobody else does."""
+        if not self._store.shared:
+            return [*left.items()]
+        screens = await batch.screens([person for person, world in left.items() if world])
+        return [(p, world and replace(world, screen=screens.get(p))) for p, world in left.items()]
 
     async def _turns(
         self, batch: Batch, wave: Sequence[Heard], failed: bool

@@ -21,10 +21,11 @@ from bot.poller import Hear
 from bot.recalling import Recaller
 from bot.reminding import Reminder
 from bot.settings import Settings
+from bot.showing import Showing
 from bot.telegram_http import AiohttpRequest
 from bot.telling import Teller
 from bot.trials import NO_TRIAL, Point, Trial
-from flows.effects import FetchLogo, Remind
+from flows.effects import FetchLogo, Remind, Show
 from flows.languages import LANGUAGES
 from knowledge.catalogue import load
 from storage import Store
@@ -89,6 +90,7 @@ def _wired(
     made = deeds(app.bot, store, studio, teller, now, settings.limits)
     done = {effect: trial.behind(deed, Point.DONE) for effect, deed in made.items()}
     carrier = Carrier(store, done, clock=now, metrics=metrics)
+    carrier.learns(Show, Showing(done[Show], store, carrier, now).show)
     recaller = Recaller(load, now, fresh_id, settings.default_language, settings.limits)
     hands = Hands(teller, carrier, lambda: trial.reached(Point.COMMITTED))
     hearer = Hearer(store, recaller, hands.take, carrier.carrying, metrics)

@@ -18,6 +18,8 @@ _log = structlog.get_logger(__name__)
 FRESH = timedelta(seconds=1)
 """What was taken or looked for so lately is carried out without asking. What has waited for longer
 may be void: its person may have told another process to forget everything."""
+LOOK_AGAIN = 5.0
+"""Seconds at most until the outbox is looked through again: somebody waits for what was put off."""
 
 
 class Leases:
@@ -61,7 +63,7 @@ class Leases:
         """
         was_away = False
         while True:
-            await sleep(self._store.lease.total_seconds() / 3)
+            await sleep(min(self._store.lease.total_seconds() / 3, LOOK_AGAIN))
             try:
                 await self.renew()
                 if not was_away:

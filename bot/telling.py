@@ -1,10 +1,8 @@
 """Effects made of words: the living screen, messages that stay, answers to presses."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -46,7 +44,6 @@ class Teller:
     ) -> None:
         self._bot, self._calls, self._store = bot, Calls(bot), store
         self._speaker, self._catalogue, self._clock = speaker, catalogue, clock
-        self._showing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self.recent = Recent()
 
     async def world(self, person: int) -> World | None:
@@ -66,13 +63,8 @@ class Teller:
     async def show(self, due: Due) -> None:
         """The living screen as it is now: edited in place, or sent anew below what was said.
 
-        One at a time for a person: the screen behind pictures comes by another lane than answers,
-        and two that are sent at once would both stay.
+        One at a time for a person, see bot.showing: two that are sent at once would both stay.
         """
-        async with self._showing.setdefault(due.person, asyncio.Lock()):
-            await self._show(due)
-
-    async def _show(self, due: Due) -> None:
         assert isinstance(due.effect, Show)  # noqa: S101
         world = await self._newest(due.person)
         if world is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -24,10 +25,12 @@ class Point(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`reached` is told each point; `after`: seconds until those who wait are told so."""
+    """`reached` is told each point; `after`: seconds until those who wait are told so; `lease`:
+    for so long the dead's work is left alone, if not as usual."""
 
     reached: Callable[[Point], Any] = lambda _: None
     after: float = AFTER
+    lease: timedelta | None = None
 
     def before(self, point: Point, step: Step[Given]) -> Step[Given]:
         """The step, after the point was reached."""

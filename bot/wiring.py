@@ -42,7 +42,9 @@ async def serve(
     """
     metrics = Metrics()
     painter = Counted(studio or Studio(), metrics)
-    opens = partial(Store.open, settings.database_url, bot=settings.bot_id, clock=now)
+    opens = partial(
+        Store.open, settings.database_url, bot=settings.bot_id, clock=now, lease=trial.lease
+    )
     store = await unless(stop, patiently(opens))
     if store is None:
         return

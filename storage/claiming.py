@@ -38,9 +38,11 @@ async def take(
 ) -> list[Due]:
     """Take what is due and in nobody's hands, oldest first; only of these lanes, if any are given.
 
-    `everything`: what is in somebody's hands too.
+    `everything`: what is in somebody's hands too, and they are nobody's from now on.
     """
-    asked = claimable(now, everything).limit(limit)
+    if everything:
+        await wire.run(let_go(now))
+    asked = claimable(now).limit(limit)
     if wire.shared and not everything:
         lanes = {(r.person, r.lane) for r in await wire.rows(heads(holder, now, lanes, limit))}
         if not lanes:
@@ -95,14 +97,10 @@ def _free(now: datetime) -> tuple[Any, ...]:
     return (waits, outbox.c.not_before <= now, outbox.c.lease_until <= now)
 
 
-def claimable(now: datetime, everything: bool) -> Select[Any]:
+def claimable(now: datetime) -> Select[Any]:
     """What is due and neither held nor behind what is held or delayed in its lane."""
     earlier = outbox.alias("earlier")
-    held = earlier.c.not_before > now
-    free = [outbox.c.not_before <= now]
-    if not everything:
-        held = or_(held, earlier.c.lease_until > now)
-        free.append(outbox.c.lease_until <= now)
+    held = or_(earlier.c.not_before > now, earlier.c.lease_until > now)
     behind = (
         select(earlier.c.id)
         .where(
@@ -116,12 +114,19 @@ def claimable(now: datetime, everything: bool) -> Select[Any]:
     )
     return (
         select(outbox)
-        .where(outbox.c.state.in_(WAITING), *free, ~behind)
+        .where(*_free(now), ~behind)
         # By a sum, as a planner would rather walk the whole table in the order of its ids, in
         # the hope of finding enough early, where reminders of later lie by the thousand.
         .order_by(outbox.c.id + 0)
         .with_for_update(of=outbox, skip_locked=True)
     )
+
+
+def let_go(now: datetime) -> Update:
+    """Whoever held anything is dead. What was put off as well, and what stands behind that, must
+    not wait for a lease that nobody needs any more."""
+    held = outbox.c.state.in_(WAITING), outbox.c.lease_until > now
+    return update(outbox).where(*held).values(lease_until=now, holder="")
 
 
 def misdated(now: datetime) -> Update:

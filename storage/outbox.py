@@ -10,7 +10,9 @@ from flows.effects import Effect
 from storage.claiming import WAITING, Lane, free_lanes, mark, misdated, take
 from storage.moments import Moment
 from storage.payloads import encode_effect
-from storage.postings import Due
+from storage.postings import TALK, Due, Posting
+from storage.queueing import put
+from storage.recall import read_people
 from storage.rows import to_dues
 from storage.tables import DUE, SENDING, UNKNOWN, outbox, people
 from storage.wire import Desk
@@ -116,6 +118,24 @@ class Outbox:
         changed = update(outbox).where(outbox.c.id == number).values(**new)
         async with self._desk.writing() as wire:
             return await wire.row(changed.returning(outbox.c.id)) is not None
+
+    async def to_talk(
+        self, due: Due, now: datetime, lease: timedelta, carrying: Collection[int]
+    ) -> list[Due]:
+        """Move this to the end of its person's TALK lane; what of it is ours to carry out.
+
+        Whoever puts something there holds the person, so nobody else finds the lane empty.
+        """
+        posting = Posting(due.person, due.chat, TALK, due.effect)
+        holder = self._desk.holder
+        async with self._desk.writing() as wire:
+            await read_people(wire, {due.person})
+            taken = delete(outbox).where(outbox.c.id == due.id).returning(outbox.c.id)
+            if await wire.row(taken) is None:
+                return []
+            return await put(
+                wire, [posting], holder=holder, now=now, lease=lease, carrying=carrying
+            )
 
     async def release(self, ids: Collection[int], now: datetime) -> None:
         """These were taken and not tried: anyone may take them."""

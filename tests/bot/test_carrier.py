@@ -14,7 +14,7 @@ from flows.effects import Effect, Picture, Say, Screen, Show, Turn
 from flows.heard import Heard, What
 from flows.unsent import doubtful, repeated
 from flows.world import Person
-from storage import Due, Store
+from storage import Bug, Due, Store
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -261,6 +261,7 @@ async def test_what_waits_for_a_later_moment_is_taken_up_by_the_watch(post: Post
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
     assert post.done == ["a"]
+    assert max(post.slept) <= 5, "somebody waits for it"
 
 
 async def test_what_is_in_a_lane_already_is_not_carried_out_twice(post: Post) -> None:
@@ -287,3 +288,21 @@ async def test_no_more_is_heard_while_too_much_waits(post: Post) -> None:
         await asyncio.wait_for(post.carrier.room(), 0.01)
     await post.carrier.empty()
     await asyncio.wait_for(post.carrier.room(), 1)
+
+
+class Blind(Store):
+    """A store with a bug: it cannot tell what others have put into a lane."""
+
+    async def follow(self, person: int, lane: str) -> list[Due]:
+        raise Bug(f"{lane} of {person}")
+
+
+async def test_a_lane_that_cannot_be_looked_through_goes_on(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    store = await Blind.open(url, bot=1, clock=lambda: NOON)
+    post = Post(store)
+    await post.carries(say("a"))
+    async with asyncio.timeout(5):
+        await post.carries(say("b"))
+    assert post.done == ["a", "b"]
+    await store.close()

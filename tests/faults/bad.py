@@ -1,15 +1,20 @@
-"""The bad weather of a storm, all from one chance: Telegram's faults, lags, doubles, kills."""
+"""The bad weather of a storm, all from one chance: Telegram's faults, lags, doubles, kills, a
+database that is away."""
 
 import asyncio
 import signal
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from playground.lagging import Queue
 from playground.world import World
+from tests.faults.front import Bots
+from tests.faults.kept import Database
+from tests.faults.order import whose
 from tests.product.process import Process
 
 MOST_PLANNED = 8
@@ -30,22 +35,31 @@ REFUSED = (
     (503, "Service Unavailable"),
     (504, "Gateway Timeout"),
 )
+MOST_LOOKED_AT = 40
+TOGETHER = 0.2
+"""So often all processes die at once."""
 QUEUES: tuple[Queue, Queue] = ("messages", "presses")
+
+
+@dataclass(frozen=True, slots=True)
+class Climate:
+    """A kill about every `kills` seconds, something with the database about every `breaks`. Who is
+    killed stays dead for `dead` seconds at most, the database is away for `away` at most."""
+
+    kills: float = 12.0
+    dead: float = 4.0
+    breaks: float = 10.0
+    away: float = 4.0
 
 
 class Weather:
     """`counts` says how often what happened; `killed` when, by the wall clock."""
 
     def __init__(
-        self,
-        world: World,
-        chance: Random,
-        bots: list[Process],
-        between: float,
-        cut: Callable[[], None] | None = None,
+        self, world: World, chance: Random, bots: Bots, climate: Climate, database: Database
     ) -> None:
-        self._world, self._chance, self._bots, self._between = world, chance, bots, between
-        self._cut = cut
+        self._world, self._chance, self._bots = world, chance, bots
+        self._climate, self._database = climate, database
         self.counts: Counter[str] = Counter()
         self.killed: list[float] = []
 
@@ -55,9 +69,13 @@ class Weather:
             self._again(until, 0.06, self._plans_a_fault),
             self._again(until, 0.3, self._lags),
             self._again(until, 0.5, self._doubles),
-            self._again(until, self._between, self.kills),
-            self._again(until, self._between / 2, self._cuts),
+            self._again(until, 0.4, self._reorders),
+            self._again(until, self._climate.kills, self.kills),
+            self._again(until, self._climate.breaks, self._breaks),
         )
+        if self._bots.front:
+            self._bots.front.calm = True
+            self.counts += self._bots.front.counts
         self._world.faults.planned.clear()
         self._world.own_bot.updates.lag.seconds = dict.fromkeys(QUEUES, 0.0)
 
@@ -88,16 +106,34 @@ class Weather:
             self._world.own_bot.updates.forge(self._chance.choice(confirmed))
             self.counts["double"] += 1
 
-    async def _cuts(self) -> None:
-        """The database drops whoever is connected."""
-        if self._cut:
-            await asyncio.to_thread(self._cut)
-            self.counts["database cut"] += 1
+    async def _reorders(self) -> None:
+        """Of two updates of somebody that wait, the later one comes first."""
+        queue = self._world.own_bot.updates.queue
+        pairs = [
+            (i, j)
+            for i, first in enumerate(queue[:MOST_LOOKED_AT])
+            for j, second in enumerate(queue[:i])
+            if whose(first.update) == whose(second.update)
+        ]
+        if pairs:
+            i, j = self._chance.choice(pairs)
+            queue[i], queue[j] = queue[j], queue[i]
+            self.counts["reordered"] += 1
+
+    async def _breaks(self) -> None:
+        what = self._database.breaks
+        done = await asyncio.to_thread(what, self._chance, self._climate.away)
+        self.counts[done] += 1
 
     async def kills(self) -> None:
-        """One process dies and comes again."""
-        bot = self._chance.choice(self._bots)
+        """One process dies, or all of them, and comes again."""
+        several = self._chance.random() < TOGETHER
+        dying = self._bots.processes if several else [self._chance.choice(self._bots.processes)]
+        await asyncio.gather(*map(self._kills, dying))
+
+    async def _kills(self, bot: Process) -> None:
         self.killed.append(time.time())
         await bot.ends_with(signal.SIGKILL, 10)
+        await asyncio.sleep(self._chance.uniform(0, self._climate.dead))
         await bot.start()
         self.counts["kill"] += 1

@@ -21,6 +21,7 @@ from tests.faults.walker import LIVING
 from tests.seen import Seen
 
 Maps = Mapping[int, JourneyMap]
+State = tuple[Person | None, Maps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,7 @@ def unremembered(confirmed: Collection[int], heard: Collection[int]) -> Iterator
         yield f"update {update}: confirmed and not remembered"
 
 
-def otherwise(
-    who: int, should: tuple[Person | None, Maps], found: tuple[Person | None, Maps]
-) -> Iterator[str]:
+def otherwise(who: int, should: State, found: State) -> Iterator[str]:
     """Where the person stands and what their maps hold, against a talk without faults."""
     if should[0] != found[0]:
         yield f"person {who}: stands at {found[0]}, not at {should[0]}"
@@ -56,12 +55,22 @@ def _differing(should: JourneyMap | None, found: JourneyMap | None) -> str:
     return "; ".join(f"{n}: {getattr(found, n)} and not {getattr(should, n)}" for n in names)
 
 
-def doubled(who: int, said: Sequence[str], person: Person | None, maps: Maps) -> Iterator[str]:
-    """Own words that are kept more than once; none of them was said twice."""
-    kept = " ".join((person.pending if person else "", *map(repr, maps.values())))
+def doubled(
+    who: int,
+    said: Sequence[str],
+    should: tuple[Person | None, Maps],
+    found: tuple[Person | None, Maps],
+) -> Iterator[str]:
+    """Own words that are kept more than once, though none of them was said twice; but for those
+    that stand in a long answer, of which a map has the beginning and its notes the whole."""
+    kept, heard = _all_words(*found), _all_words(*should)
     for words in said:
-        if (times := kept.count(words)) > 1:
+        if (times := kept.count(words)) > max(1, heard.count(words)):
             yield f"person {who}: {words!r} is kept {times} times"
+
+
+def _all_words(person: Person | None, maps: Maps) -> str:
+    return " ".join((person.pending if person else "", *map(repr, maps.values())))
 
 
 def unseen(
@@ -70,9 +79,12 @@ def unseen(
     living: int | None,
     chat: Sequence[Seen],
     lost: Collection[Lost],
+    killed: Collection[Lost] = (),
+    noted: Collection[int] = (),
 ) -> Iterator[str]:
     """The present screen stands in the message `living`, and no other keyboard is a screen's,
-    but for those that the bot cannot know of."""
+    but for those that the bot cannot know of: those `lost`, or those that came when it was
+    `killed` and whose message was never `noted`."""
     message = next((m for m in chat if m.id == living), None)
     if present is not None:
         if message is None:
@@ -82,7 +94,8 @@ def unseen(
     for other in chat:
         if other.id == (living if present else None) or not is_screen(other):
             continue
-        if not any(Lost(who, b.data or "") in lost for b in other.buttons):
+        unknown = lost if other.id in noted else {*lost, *killed}
+        if not any(Lost(who, b.data or "") in unknown for b in other.buttons):
             yield f"person {who}: a keyboard too many: {other.as_text()!r}"
 
 

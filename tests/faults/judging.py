@@ -70,8 +70,9 @@ class Judge:
     async def _looks(self) -> list[str]:
         await asyncio.gather(*(walker.talk.looks() for walker in self._walkers))
         order = self._database.order(self._scribe.updates)
-        kept, lost = self._database.kept(), self._scribe.lost(self._weather.killed)
-        wrong = list(checker.unremembered(self._scribe.updates, order.heard))
+        kept, lost = self._database.kept(), self._scribe.cut_off()
+        killed = self._scribe.killed(self._weather.killed)
+        wrong = list(checker.unremembered(self._scribe.confirmed, order.heard))
         self.pictures = 0
         for walker in self._walkers:
             who = walker.talk.person_id
@@ -80,7 +81,8 @@ class Judge:
             wrong += self._of(walker, replay, kept)
             present = _present(who, kept, replay)
             chat = walker.talk.messages
-            wrong += checker.unseen(who, present, kept.screens.get(who), chat, lost)
+            living, noted = kept.screens.get(who), order.noted[who]
+            wrong += checker.unseen(who, present, living, chat, lost, killed, noted)
             wrong += checker.missing(who, replay.pictures, chat)
             self.pictures += len(replay.pictures)
         return wrong
@@ -90,7 +92,9 @@ class Judge:
         maps = kept.maps.get(who, {})
         should = replay.memory.person, replay.memory.maps
         yield from checker.otherwise(who, should, (person, maps))
-        yield from checker.doubled(who, walker.said, person, maps)
+        if replay.strange:
+            yield f"person {who}: {replay.strange}"
+        yield from checker.doubled(who, walker.said, should, (person, maps))
 
     async def _presses(self) -> None:
         """Old keyboards, and the offers to send a picture again."""

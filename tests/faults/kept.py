@@ -1,16 +1,13 @@
 """What a database keeps of the people of a storm, and what a storm asks of a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any, Protocol
 
 from flows.world import Person
 from journey.map import JourneyMap
-from storage.codec import decode_spot
 from tests.faults.order import Order
-
-PEOPLE = """SELECT id, chat, name, language, spot, before, serial, pending, gone, reminders
-    FROM people"""
 
 
 @dataclass(frozen=True)
@@ -20,23 +17,6 @@ class Kept:
     people: Mapping[int, Person]
     maps: Mapping[int, Mapping[int, JourneyMap]]
     screens: Mapping[int, int]
-
-
-def person_of(row: Sequence[Any]) -> Person:
-    """The person in a row of PEOPLE."""
-    number, chat, name, language, spot, before, serial, pending, gone, reminders = row
-    return Person(
-        id=number,
-        chat=chat,
-        name=name,
-        language=language,
-        spot=decode_spot(spot),
-        before=decode_spot(before) if before else None,
-        serial=serial,
-        pending=pending,
-        gone=bool(gone),
-        reminders=bool(reminders),
-    )
 
 
 class Database(Protocol):
@@ -52,8 +32,8 @@ class Database(Protocol):
     async def watched(self) -> None:
         """Returns when all that is heard from now on is written down in its order."""
 
-    def cut(self) -> None:
-        """All connections of the bot's are gone."""
+    def breaks(self, chance: Random, longest: float) -> str:
+        """Something happens to it, for so many seconds; what it was. The bot goes on."""
 
     def order(self, updates: Mapping[int, Mapping[str, Any]]) -> Order:
         """What was heard, in its order."""

@@ -1,34 +1,38 @@
 """The database of a storm on a server, seen over a connection that the storm does not cut."""
 
+import signal
+import time
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 from journey.map import JourneyMap
 from storage.codec import decode_map
 from storage.migrations import migrate
-from tests.faults.kept import PEOPLE, Kept, person_of
-from tests.faults.order import Order, ordered
+from tests.faults.kept import Kept
+from tests.faults.order import DEEDS, PERSON, Order, ordered
+from tests.faults.people import PEOPLE, person_of
 from tests.storage.postgres import OURS, Server
 
-_TABLE = """CREATE TABLE order_of_deeds (
-    n bigserial PRIMARY KEY, what text, person bigint, ref bigint, at text)"""
-_DEEDS = {
-    "heard": ("INSERT ON heard", "NULL, new.update_id, new.at::text"),
-    "map": ("INSERT ON maps", "new.owner, new.id, NULL"),
-    "shown": ("INSERT OR UPDATE ON screens", "new.person, new.serial, new.shown_at::text"),
-    "lost": ("DELETE ON screens", "old.person, 0, NULL"),
+_TABLE = """CREATE TABLE order_of_deeds (n bigserial PRIMARY KEY, what text, person bigint,
+    ref bigint, more text, transaction bigint DEFAULT txid_current())"""
+_PARTS = {
+    "at": "new.at::text",
+    "person": f"json_build_array({PERSON})::text",
+    "shown": "new.shown_at::text",
 }
 _FUNCTION = """CREATE FUNCTION order_{what}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    INSERT INTO order_of_deeds (what, person, ref, at) VALUES ('{what}', {values});
+    INSERT INTO order_of_deeds (what, person, ref, more) VALUES ('{what}', {values});
     RETURN NULL; END $$"""
 _TRIGGER = """CREATE TRIGGER order_{what} AFTER {when} FOR EACH ROW
     EXECUTE FUNCTION order_{what}()"""
+_ASKED = "SELECT what, person, ref, more, transaction FROM order_of_deeds ORDER BY n"
 _CUT = """SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
     WHERE datname = $1 AND application_name <> $2"""
 
 
 class Postgresql:
-    """A fresh database of a server. One process of the bot: its commits come in their order."""
+    """A fresh database of a server that is ours alone, as it is stopped and started anew."""
 
     def __init__(self, server: Server) -> None:
         self._server, self._name = server, server.empty()
@@ -42,22 +46,26 @@ class Postgresql:
         """Its tables, and what writes down their changes."""
         await migrate(self._server.url(self._name))
         self._ask(_TABLE)
-        for what, (when, values) in _DEEDS.items():
-            self._ask(_FUNCTION.format(what=what, values=values))
+        for what, (when, values) in DEEDS.items():
+            self._ask(_FUNCTION.format(what=what, values=values.format(**_PARTS)))
             self._ask(_TRIGGER.format(what=what, when=when))
 
     async def watched(self) -> None:
         """Since it was made."""
 
-    def cut(self) -> None:
-        """Every connection of the bot's is gone, as when the server is started anew."""
-        self._server.ask("postgres", _CUT, self._name, OURS)
+    def breaks(self, chance: Random, longest: float) -> str:
+        """The server is started anew after a while, or drops whoever is connected."""
+        found = chance.choice(("cut", "restart", "crash"))
+        if found == "cut":
+            self._server.ask("postgres", _CUT, self._name, OURS)
+        else:
+            with self._server.away(signal.SIGINT if found == "restart" else signal.SIGQUIT):
+                time.sleep(chance.uniform(0, longest))
+        return f"database {found}"
 
     def order(self, updates: Mapping[int, Mapping[str, Any]]) -> Order:
         """What was heard, in its order."""
-        return ordered(
-            self._ask("SELECT what, person, ref, at FROM order_of_deeds ORDER BY n"), updates
-        )
+        return ordered(self._ask(_ASKED), updates)
 
     def waiting(self) -> list[str]:
         """What is in the outbox and not settled."""

@@ -3,23 +3,29 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from playground.world import World
 from tests.faults.checker import Lost
 
 OFTEN = 0.1
-KILLED = 4.0
-"""So many seconds before a kill, an answer of Telegram's may not have been noted down."""
+KILLED = 12.0
+"""So many seconds before a kill, an answer of Telegram's may not have been noted down: the note
+waits for a database that is away."""
+LATE = 1.0
+"""So many seconds after a kill, what was on its way may still arrive."""
 
 
 class Scribe:
-    """`updates`: id → those that the bot has confirmed. `faults` are those that hit a call."""
+    """`updates`: id → all there were; `confirmed`: ids of those the bot said it has. The others may
+    have been heard all the same: a press expires while the answer is lost. `faults` are those that
+    hit a call."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.updates: dict[int, dict[str, Any]] = {}
+        self.confirmed: set[int] = set()
         self.faults: Counter[str] = Counter()
         self._sent: list[tuple[float, str, dict[str, Any]]] = []
 
@@ -32,7 +38,9 @@ class Scribe:
     def looks(self) -> None:
         """Writes down what is new."""
         updates, calls = self._world.own_bot.updates, self._world.calls
-        self.updates |= {int(one["update_id"]): one for one in updates.confirmed}
+        confirmed = {int(one["update_id"]): one for one in updates.confirmed}
+        self.updates |= confirmed | {one.id: one.update for one in updates.queue}
+        self.confirmed |= confirmed.keys()
         while calls.log and calls.log[0].code:
             call = calls.log.popleft()
             self.faults[call.fault] += bool(call.fault)
@@ -40,20 +48,27 @@ class Scribe:
                 self._sent.append((call.at, call.fault, call.params))
         del self.faults[""]
 
-    def lost(self, kills: Sequence[float]) -> set[Lost]:
+    def cut_off(self) -> set[Lost]:
         """Keyboards that came, or stayed, without the bot knowing: the answer to its call was cut
-        off, or it was killed before it could write it down."""
-        unknown = (
+        off."""
+        return _keyboards(params for _, fault, params in self._sent if fault)
+
+    def killed(self, kills: Sequence[float]) -> set[Lost]:
+        """Keyboards that came about when the bot was killed, maybe before it could note it down."""
+        return _keyboards(
             params
-            for at, fault, params in self._sent
-            if fault or any(0 <= kill - at <= KILLED for kill in kills)
+            for at, _, params in self._sent
+            if any(-LATE <= kill - at <= KILLED for kill in kills)
         )
-        return {
-            Lost(int(params["chat_id"]), button.get("callback_data", ""))
-            for params in unknown
-            for row in _keyboard(params)
-            for button in row
-        }
+
+
+def _keyboards(calls: Iterable[dict[str, Any]]) -> set[Lost]:
+    return {
+        Lost(int(params["chat_id"]), button.get("callback_data", ""))
+        for params in calls
+        for row in _keyboard(params)
+        for button in row
+    }
 
 
 def _keyboard(params: dict[str, Any]) -> list[list[dict[str, Any]]]:

@@ -2,15 +2,18 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from journey.map import JourneyMap
 from storage.codec import decode_map
-from tests.faults.kept import PEOPLE, Kept, person_of
+from tests.faults.kept import Kept
 from tests.faults.order import Order, read, watch
+from tests.faults.people import PEOPLE, person_of
 
 COMES = 60.0
 
@@ -29,8 +32,13 @@ class Sqlite:
     async def made(self) -> None:
         """The bot makes it."""
 
-    def cut(self) -> None:
-        """A file has no connections."""
+    def breaks(self, chance: Random, longest: float) -> str:
+        """Another process writes, and does not come to an end."""
+        with closing(sqlite3.connect(self._file, timeout=10, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            time.sleep(chance.uniform(0, longest))
+            other.execute("ROLLBACK")
+        return "database locked"
 
     async def watched(self) -> None:
         """As soon as the bot has made its tables, their changes are written down."""

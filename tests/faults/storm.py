@@ -17,38 +17,36 @@ from random import Random
 
 from playground.bot_api import WORLD
 from playground.server import Server, create_app, running
-from playground.world import World
-from tests.faults.bad import Weather
+from playground.world import Options, World
+from tests.faults.bad import Climate, Weather
+from tests.faults.front import Bots, alone, two
 from tests.faults.judging import Judge
 from tests.faults.kept import Database
 from tests.faults.postgresql import Postgresql
 from tests.faults.scribe import Scribe
 from tests.faults.sqlite import Sqlite
 from tests.faults.walker import Walker
-from tests.product.process import Process
+from tests.storage.postgres import Server as Postgres
 from tests.storage.postgres import served
 from tests.talk import Talk
 
 FIRST = 1001
-
-
-class Sketching(Process):
-    """A bot whose pictures are sketches."""
-
-    module = "tests.faults.sketching"
+SAFE = ("synchronous_commit=on",)
+"""A server that crashes keeps what it has committed; a machine does not crash here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`seconds` of storm, a kill about every `kills`. In a short one people go on for `calm` more
-    and the bot is then started anew, which spares waiting for leases of those that were killed."""
+    """`seconds` of storm, and `calm` ones in which people go on. A `lease` shorter than the usual
+    one spares waiting for those that were killed; 0: the usual one."""
 
     seed: int
     people: int
     seconds: float
     calm: float = 0.0
-    kills: float = 12.0
+    climate: Climate = field(default_factory=Climate)
     pace: tuple[float, float] = (0.5, 3.0)
+    lease: float = 0.0
     settles: float = 120.0
 
 
@@ -66,45 +64,39 @@ class Report:
         return "\n".join((head, counts, *self.wrong, f"{len(self.wrong)} violations"))
 
 
-async def storm(plan: Plan, folder: Path, database: Database | None = None) -> Report:
-    """Lets it rage, and looks what is left. Without a database: on SQLite, in the folder."""
-    database = database or Sqlite(folder)
+async def storm(plan: Plan, folder: Path, server: Postgres | None = None) -> Report:
+    """Lets it rage, and looks what is left: over two replicas at a server of PostgreSQL, or over
+    one process with a database in the folder."""
+    database: Database = Postgresql(server) if server else Sqlite(folder)
     await database.made()
-    app = create_app()
-    async with running(app) as server:
-        bot = Sketching(server, folder, **database.settings)
-        await bot.start()
-        try:
-            return await _rages(plan, server, app[WORLD], bot, database)
-        finally:
-            await bot.stops()
+    app = create_app(Options(webhook_pause=0.2))
+    async with running(app) as playground:
+        if server:
+            luck = Random(f"front {plan.seed}")
+            bots = two(playground, folder, plan.lease, database.settings["DATABASE_URL"], luck)
+        else:
+            bots = alone(playground, folder, plan.lease)
+        async with bots as living:
+            return await _rages(plan, playground, app[WORLD], living, database)
 
 
 async def _rages(
-    plan: Plan, server: Server, world: World, bot: Process, database: Database
+    plan: Plan, server: Server, world: World, bots: Bots, database: Database
 ) -> Report:
     await database.watched()
     walkers = await _people(plan, server)
     loop = asyncio.get_running_loop()
-    weather = Weather(
-        world,
-        Random(f"weather {plan.seed}"),
-        [bot],
-        plan.kills,
-        database.cut if database.settings else None,
-    )
+    weather = Weather(world, Random(f"weather {plan.seed}"), bots, plan.climate, database)
     scribe = Scribe(world)
     writing = asyncio.create_task(scribe.writes())
     ends = loop.time() + plan.seconds
     await asyncio.gather(weather.rages(ends), *(w.walks(ends + plan.calm) for w in walkers))
-    if plan.calm:
-        await weather.kills()
-    judge = Judge(database, world, scribe, weather, walkers, [bot.log])
+    judge = Judge(database, world, scribe, weather, walkers, [bot.log for bot in bots.processes])
     report = Report(plan, weather.counts)
     report.wrong += await judge.judges(plan.settles)
     writing.cancel()
     report.counts += scribe.faults
-    report.counts["updates"] = len(scribe.updates)
+    report.counts["updates"] = len(scribe.confirmed)
     report.counts["pictures"] = judge.pictures
     return report
 
@@ -134,8 +126,8 @@ def main(arguments: Sequence[str]) -> int:
 def _on(database: str, plan: Plan, folder: Path) -> Report:
     if database == "sqlite":
         return asyncio.run(storm(plan, folder))
-    with served() as server:
-        return asyncio.run(storm(plan, folder, Postgresql(server)))
+    with served(*SAFE) as server:
+        return asyncio.run(storm(plan, folder, server))
 
 
 if __name__ == "__main__":

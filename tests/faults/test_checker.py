@@ -1,5 +1,6 @@
 """The checker of a storm sees what is wrong: a lost answer, a doubled one, a missing picture."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -29,7 +30,20 @@ def update(number: int, text: str) -> dict[str, Any]:
 
 
 UPDATES = {1: update(1, "/new"), 2: update(2, "Белая линия")}
-ROWS = [("heard", None, 1, AT), ("map", ANNA, 55, None), ("heard", None, 2, AT)]
+
+
+def left(name: str) -> str:
+    """What the turn has left of her: only her name is looked at here."""
+    return json.dumps([ANNA, ANNA, name, "ru", "{}", None, 1, "", 0, 1])
+
+
+ROWS = [
+    ("heard", None, 1, AT, 3),
+    ("turn", ANNA, 0, left("Анна"), 3),
+    ("map", ANNA, 55, None, 3),
+    ("heard", None, 2, AT, 4),
+    ("turn", ANNA, 0, left("Анна"), 4),
+]
 
 
 def replayed() -> Replay:
@@ -50,6 +64,23 @@ def test_a_replay_hears_what_was_heard() -> None:
     assert [item.text for item in memory.maps[55].business.name] == ["Белая линия"]
 
 
+def test_a_turn_that_has_left_somebody_elsewhere_is_told() -> None:
+    replay = Replay(ANNA, [55])
+    order = ordered(ROWS, UPDATES)
+    first = order.deeds[ANNA][0]
+    replay.goes([replace(first, left=None)], UPDATES)
+    right = replay.memory.person
+    for left, strange in ((right, False), (first.left, True)):
+        replay = Replay(ANNA, [55])
+        replay.goes([replace(first, left=left)], UPDATES)
+        assert bool(replay.strange) is strange
+
+
+def test_turns_are_in_the_order_in_which_they_held_their_person() -> None:
+    crossed = [ROWS[0], ROWS[3], ROWS[4], ROWS[1]]
+    assert [deed.ref for deed in ordered(crossed, UPDATES).deeds[ANNA]] == [2, 1]
+
+
 def test_an_answer_that_is_lost_is_told() -> None:
     memory = replayed().memory
     lost = replace(memory.maps[55], business=replace(memory.maps[55].business, name=()))
@@ -67,8 +98,10 @@ def test_an_answer_that_is_kept_twice_is_told() -> None:
     business = memory.maps[55].business
     twice = replace(business, offer=(Item(9, "Белая линия"),))
     doubled = {55: replace(memory.maps[55], business=twice)}
-    assert not list(checker.doubled(ANNA, ["Белая линия"], memory.person, memory.maps))
-    assert list(checker.doubled(ANNA, ["Белая линия"], memory.person, doubled))
+    should, found = (memory.person, memory.maps), (memory.person, doubled)
+    assert not list(checker.doubled(ANNA, ["Белая линия"], should, should))
+    assert list(checker.doubled(ANNA, ["Белая линия"], should, found))
+    assert not list(checker.doubled(ANNA, ["Белая линия"], found, found)), "notes have it whole"
 
 
 PRESENT = Words("Вопрос", ((Key("A", "4.done"),),))
@@ -92,6 +125,9 @@ def test_a_right_screen_is_no_fault_nor_a_keyboard_that_the_bot_cannot_know_of()
     chat = (shown(2, "3.done"), shown(3, "4.done"))
     assert not list(checker.unseen(ANNA, PRESENT, 3, chat, [Lost(ANNA, "3.done")]))
     assert list(checker.unseen(ANNA, PRESENT, 3, chat, [Lost(8, "3.done")]))
+    killed = [Lost(ANNA, "3.done")]
+    assert not list(checker.unseen(ANNA, PRESENT, 3, chat, (), killed, {3}))
+    assert list(checker.unseen(ANNA, PRESENT, 3, chat, (), killed, {2, 3})), "it was noted"
     assert not list(checker.unseen(ANNA, None, None, [shown(1, "open:5")], ()))
 
 

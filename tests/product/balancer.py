@@ -1,10 +1,9 @@
 """Several replicas of the bot behind one address: each request goes to the next that is alive."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
@@ -64,11 +63,17 @@ class Replicas:
 
 @asynccontextmanager
 async def replicas(
-    server: Server, folder: Path, database: str, free_port: Any
+    server: Server,
+    folder: Path,
+    database: str,
+    free_port: Callable[[], int],
+    balanced: Callable[[Sequence[int], ClientSession], Balancer] = Balancer,
+    kind: type[Process] = Process,
+    **more: str,
 ) -> AsyncIterator[Replicas]:
-    """Two replicas at one database, listening."""
+    """Two replicas at one database, listening, with more in their environment."""
     ports, front = [free_port(), free_port()], free_port()
-    balancer = Balancer(ports, server.client)
+    balancer = balanced(ports, server.client)
     app = web.Application()
     app.router.add_post(PATH, balancer.passes_on)
     async with AsyncExitStack() as stack:
@@ -86,5 +91,6 @@ async def replicas(
                 "WEBHOOK_SECRET": SECRET,
                 "PORT": str(port),
             }
-            started[port] = await stack.enter_async_context(process(server, beside, **settings))
+            bot = process(server, beside, kind, **settings, **more)
+            started[port] = await stack.enter_async_context(bot)
         yield Replicas(balancer, started)

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,9 +45,9 @@ Result = TypeVar("Result")
 class Server:
     """A running server. A database is lent to one test at a time, and again when it is emptied."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
-        self.folder, self.programs = folder, programs
-        self._process = _begun(programs, folder)
+    def __init__(self, folder: Path, programs: Path, *more: str) -> None:
+        self.folder, self.programs, self._more = folder, programs, more
+        self._process = _begun(programs, folder, more)
         self._numbers = count(1)
         self._lines: dict[str, Any] = {}
         self._free: list[str] = []
@@ -111,17 +111,19 @@ class Server:
         self.order(f'DROP DATABASE "{database}" WITH (FORCE)')
 
     @contextmanager
-    def away(self) -> Iterator[None]:
-        """While inside, the server is stopped as an operator would do it."""
-        self._end()
+    def away(self, how: signal.Signals = signal.SIGINT) -> Iterator[None]:
+        """While inside, the server is stopped as an operator would do it, or by SIGQUIT: as if it
+        had crashed."""
+        self._end(how)
         yield
-        self._process = _begun(self.programs, self.folder)
+        self._process = _begun(self.programs, self.folder, self._more)
 
-    def _end(self) -> None:
+    def _end(self, how: signal.Signals = signal.SIGINT) -> None:
         for line in self._lines.values():
-            self._waits(line.close())
+            with suppress(OSError):  # it has ended already, with the thread that had begun it anew
+                self._waits(line.close())
         self._lines.clear()
-        self._process.send_signal(signal.SIGINT)
+        self._process.send_signal(how)
         self._process.wait(_HAS_COME)
 
     def close(self) -> None:
@@ -133,8 +135,8 @@ class Server:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
-    """Make a cluster, run it, throw it away."""
+def served(*more: str) -> Iterator[Server]:
+    """Make a cluster, run it with more settings, throw it away."""
     with TemporaryDirectory(prefix="pg-") as name:
         folder = Path(name)
         programs = programs_in(folder)
@@ -143,16 +145,16 @@ def served() -> Iterator[Server]:
         made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
         order = [str(programs / "initdb"), "-D", str(folder / "data"), *made]
         subprocess.run(order, check=True, stdout=subprocess.DEVNULL, cwd=folder, **lends())
-        server = Server(folder, programs)
+        server = Server(folder, programs, *more)
         try:
             yield server
         finally:
             server.close()
 
 
-def _begun(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
+def _begun(programs: Path, folder: Path, more: tuple[str, ...] = ()) -> "subprocess.Popen[bytes]":
     """The server, as soon as it takes connections."""
-    switches = [word for one in (*QUICK, *MORE) for word in ("-c", one)]
+    switches = [word for one in (*QUICK, *MORE, *more) for word in ("-c", one)]
     order = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *switches]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(

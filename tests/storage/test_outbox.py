@@ -99,6 +99,19 @@ async def test_what_failed_is_tried_again_not_before_its_time(store: Store, cloc
     assert (again.effect, again.attempts) == (FIRST, 1)
 
 
+async def test_what_the_dead_had_put_off_waits_for_its_time_and_for_no_lease(
+    store: Store, clock: Clock
+) -> None:
+    first, *_ = await leave(store, FIRST, SECOND)
+    again = clock() + timedelta(seconds=30)
+    await store.outbox.failed(first.id, again, again + LEASE)
+    assert await claimed(store, clock, everything=True) == []
+    clock.goes_on(seconds=29)
+    assert await claimed(store, clock) == []
+    clock.goes_on(seconds=1)
+    assert await claimed(store, clock) == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize("everything", [False, True])
 async def test_what_stands_behind_a_delayed_effect_of_its_lane_waits_with_it(
     store: Store, clock: Clock, everything: bool

@@ -70,6 +70,7 @@ async def use_everything(store: Store, clock: Clock) -> None:
     await store.outbox.parts_sent(dues[1].id)
     await store.outbox.held([dues[0].id, dues[1].id])
     await store.outbox.renew([dues[0].id, dues[1].id], clock())
+    await store.outbox.to_talk(dues[2], clock(), LEASE, ())
     await store.outbox.sent([dues[0].id])
     await store.screen_shown(ANNA, 1, 1, 1)
     await store.screen(ANNA)
@@ -129,7 +130,7 @@ def test_the_tables_are_for_postgresql_too(table: Any) -> None:
 
 
 def test_replicas_on_postgresql_do_not_race_for_an_effect(clock: Clock) -> None:
-    sql = str(claimable(clock(), everything=False).compile(dialect=POSTGRESQL))
+    sql = str(claimable(clock()).compile(dialect=POSTGRESQL))
     assert sql.endswith("FOR UPDATE OF outbox SKIP LOCKED")
 
 

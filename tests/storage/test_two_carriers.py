@@ -3,14 +3,20 @@
 import asyncio
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.carrier import Carrier
-from flows.effects import Effect, ForgetPerson, Say
-from storage import Due, Store
+from bot.hearer import Hearer, Kept
+from bot.recalling import Recaller
+from flows.effects import Effect, ForgetPerson, Say, Show
+from flows.heard import Heard, What
+from flows.world import ShownScreen, Spot, World
+from knowledge.catalogue import load
+from storage import TALK, Batch, Due, Store
 from tests.storage.conftest import Eyes, Spoken, only_postgresql
-from tests.storage.making import ANNA, LEASE, Clock, turn
-from tests.storage.test_outbox import leave
+from tests.storage.making import ANNA, LEASE, Clock, person, turn
+from tests.storage.test_outbox import PICTURE, leave
 from tests.storage.test_replicas import effects, said
 
 pytestmark = only_postgresql
@@ -146,3 +152,52 @@ async def test_whoever_hears_it_each_chat_gets_all_in_order_and_once(url: str) -
     for store in stores:
         await store.close()
     assert told == {who: [f"{number}" for number in range(20)] for who in range(1, 11)}
+
+
+async def test_a_screen_behind_pictures_is_left_to_who_has_the_talk(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    _, behind = await leave(store, PICTURE, Show())
+    [screen] = await leave(replica, Show(fresh=True))
+    assert await store.outbox.to_talk(behind, clock(), LEASE, ()) == []
+    await replica.outbox.sent([screen.id])
+    assert effects(await replica.follow(ANNA, TALK)) == [Show()]
+    assert await store.outbox.to_talk(behind, clock(), LEASE, ()) == [], "it is there already"
+
+
+async def test_a_screen_behind_pictures_is_shown_by_us_when_nobody_has_the_talk(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    _, behind = await leave(store, PICTURE, Show(fresh=True))
+    [moved] = await store.outbox.to_talk(behind, clock(), LEASE, ())
+    assert (moved.lane, moved.effect) == (TALK, Show(fresh=True))
+    assert await leave(replica, Show()) == []
+
+
+class Overtaken(Recaller):
+    """After people were recalled, another process shows them a screen."""
+
+    def __init__(self, other: Store, clock: Clock) -> None:
+        super().__init__(load, clock, lambda: 1, "ru")
+        self._other = other
+
+    async def worlds(
+        self, batch: Batch, wave: Sequence[Heard], *, bare: bool = False
+    ) -> list[World]:
+        found = await super().worlds(batch, wave, bare=bare)
+        await self._other.screen_shown(ANNA, 2, 7, 0)
+        return found
+
+
+async def test_the_message_that_another_has_sent_since_is_the_one_to_be_edited(
+    store: Store, replica: Store, clock: Clock
+) -> None:
+    async with store.batch() as batch:
+        await batch.keep([turn(person(ANNA, spot=Spot("language")))])
+    await store.screen_shown(ANNA, 1, 0, 0)
+    kept: list[Kept] = []
+    hearer = Hearer(store, Overtaken(replica, clock), kept.append)
+    await hearer.hear([Heard(5, ANNA, ANNA, What.COMMAND, command="language")])
+    [(_, world)] = kept[0].worlds
+    assert world
+    assert world.screen == ShownScreen(2, 7, 0)
