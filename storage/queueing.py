@@ -19,7 +19,7 @@ from storage.postings import TALK, Due, Posting, coalesced, coalesces
 from storage.rows import from_posting, to_dues
 from storage.statements import IDS
 from storage.tables import DUE, UNKNOWN, outbox
-from storage.wire import Wire
+from storage.wire import Values, Wire
 
 Shows: TypeAlias = Mapping[int, Sequence[Due]]
 """Person → their living screens that wait, oldest first."""
@@ -63,19 +63,25 @@ async def put(
     if old:
         await wire.erase(outbox.c.id, old)
     taken = await hold(wire, [r for r in lanes.free if r.id not in old], holder, now + lease)
-    hands = [("", now) if _lane(p) in lanes.others else (holder, now + lease) for p in merged]
     ids = await wire.next_ids(outbox.c.id, len(merged))
-    values = [
+    numbered = list(zip(ids, merged, strict=True))
+    await wire.run(_NEW, _values(numbered, lanes.others, now, (holder, now + lease)))
+    mine = (one for one in numbered if _lane(one[1]) not in lanes.others)
+    return [*taken, *(_due(number, posting, lanes.shows) for number, posting in mine)]
+
+
+def _values(
+    numbered: Iterable[tuple[int, Posting]],
+    others: Collection[Lane],
+    now: datetime,
+    ours: tuple[str, datetime],
+) -> list[Values]:
+    """The rows of these: in our hands for so long, or in nobody's, in the lanes of others."""
+    return [
         {"id": number, **from_posting(posting, now, until, whose)}
-        for number, posting, (whose, until) in zip(ids, merged, hands, strict=True)
+        for number, posting in numbered
+        for whose, until in [("", now) if _lane(posting) in others else ours]
     ]
-    await wire.run(_NEW, values)
-    mine = [
-        _due(number, posting, lanes.shows)
-        for number, posting in zip(ids, merged, strict=True)
-        if _lane(posting) not in lanes.others
-    ]
-    return [*taken, *mine]
 
 
 async def _looked_at(
