@@ -1,44 +1,29 @@
-"""Carries out the effects that turns have left in the outbox, and settles each there.
-
-sent         it is done: the row goes
-failed       surely not done: the row waits and is tried again
-unknown      it may have reached the person: not sent a second time by itself. A picture becomes
-             words that say so, with a button to send it again; words are said once more,
-             marked as repeated
-gone         nobody to speak to: nothing waits for them any more
-"""
+"""Carries out the effects that turns have left in the outbox; bot.fates settles each there."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 import structlog
 
 from bot.deed import Deed, TryLater
+from bot.fates import Fates, Waits
 from bot.lanes import Lanes
 from bot.leases import Leases
 from bot.metrics import Metrics
-from bot.patience import patiently
 from bot.soon import HARMLESS, Soon
 from bot.weather import Meaning, backoff, outcome
-from flows.effects import Effect, FetchLogo, Picture, Say, Show, Strip
-from flows.unsent import in_doubt, lost
+from flows.effects import Effect, FetchLogo, Strip
 from storage import Due, Store, Weather
 
 _log = structlog.get_logger(__name__)
 
-LEASE = timedelta(seconds=60)
-OFFER_AGAIN = 10.0
-"""Seconds."""
 MOST_WAITING = 500
 """So many effects may wait before no more updates are fetched."""
 
-Result = TypeVar("Result")
-Waits = Callable[[int], AbstractContextManager[None]]
 TRIED_TWICE = (Strip, FetchLogo)
 """Effects that are begun anew when nobody knows what became of them."""
 LAST_SECONDS = 2.0
@@ -63,15 +48,10 @@ class Carrier:
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self.lanes = Lanes(self.carry)
         self.leases = Leases(store, self.lanes, clock)
-        self.soon = Soon(self._sent, self._settled)
+        self._fates = Fates(store, self.lanes, clock=clock, sleep=sleep, jitter=jitter)
+        self.soon = Soon(self._fates.sent, self._settled)
         self._room = asyncio.Event()
         self._room.set()
-        self._waits: Waits = lambda _: nullcontext()
-        self._settlements: dict[Meaning, Deed] = {
-            Meaning.UNKNOWN: self._leave_open,
-            Meaning.GONE: self._stop_speaking,
-            Meaning.BUG: self._give_up,
-        }
 
     def learns(self, kind: type[Effect], deed: Deed) -> None:
         """One more kind of effect, whose deed was not there yet when this was made."""
@@ -79,7 +59,7 @@ class Carrier:
 
     def tells(self, waits: Waits) -> None:
         """Who is told that somebody waits, while the database keeps us from going on."""
-        self._waits = waits
+        self._fates.tells(waits)
 
     def take(self, dues: Iterable[Due]) -> None:
         """Effects that this process is to carry out."""
@@ -159,17 +139,17 @@ class Carrier:
     async def _until_settled(self, due: Due) -> None:
         while (wait := await self._attempt(due)) is not None:
             due = replace(due, attempts=due.attempts + 1)
-            await self._put_off(due, wait, ours=True)
+            await self._fates.put_off(due, wait, ours=True)
             await self._sleep(wait)
 
     async def _attempt(self, due: Due) -> float | None:
         """None when the effect is settled, or no longer ours; else the seconds to wait before
         another attempt."""
-        waits = partial(self._waits, due.person)
-        if not await self._patiently(lambda: self.leases.are_sure_of(due), waits):
+        patiently = self._fates.patiently
+        if not await patiently(lambda: self.leases.are_sure_of(due), due.person):
             return None
         try:
-            await self._patiently(lambda: self._deeds[type(due.effect)](due), waits)
+            await patiently(lambda: self._deeds[type(due.effect)](due), due.person)
         except TryLater:
             return backoff(due.attempts + 1, self._jitter())
         except Exception as error:
@@ -177,23 +157,8 @@ class Carrier:
         if isinstance(due.effect, HARMLESS):
             self.soon.put(due)
         else:
-            await self._drop(due)
+            await self._fates.drop(due)
         return None
-
-    async def _patiently(
-        self,
-        work: Callable[[], Awaitable[Result]],
-        waits: Callable[[], AbstractContextManager[None]] = nullcontext,
-    ) -> Result:
-        """Deeds note themselves what they have done, so one that meets the database's weather has
-        done nothing yet; and what is settled must not be done anew."""
-        return await patiently(work, self._sleep, self._jitter(), waits)
-
-    async def _put_off(self, due: Due, seconds: float, *, ours: bool = False) -> None:
-        """What stays `ours` is held until we have tried it again."""
-        again = self._clock() + timedelta(seconds=seconds)
-        until = again + self._store.lease if ours else None
-        await self._patiently(lambda: self._store.outbox.failed(due.id, again, until))
 
     async def _weigh(self, due: Due, error: Exception) -> float | None:
         found = outcome(error, harmless=isinstance(due.effect, TRIED_TWICE))
@@ -206,48 +171,9 @@ class Carrier:
         if found.meaning is Meaning.BUG:
             _log.error("an effect failed", effect=due.id, kind=kind, exc_info=error)
         if found.meaning is Meaning.MOVED:  # told so again after a crash, so it is not noted
-            await self._until_settled(replace(due, chat=found.chat))
-            return None
-        await self._settlements.get(found.meaning, self._drop)(due)
+            instead: Due | None = replace(due, chat=found.chat)
+        else:
+            instead = await self._fates.settle(due, found.meaning)
+        if instead:
+            await self._until_settled(instead)
         return None
-
-    async def _drop(self, due: Due) -> None:
-        """Somebody waits for what stands behind it, if anything does."""
-        waits = partial(self._waits_behind, due)
-        await self._patiently(lambda: self._store.outbox.sent([due.id]), waits)
-
-    async def _sent(self, ids: Collection[int]) -> None:
-        await self._patiently(lambda: self._store.outbox.sent(ids))
-
-    def _waits_behind(self, due: Due) -> AbstractContextManager[None]:
-        return nullcontext() if self.lanes.is_last(due) else self._waits(due.person)
-
-    async def _leave_open(self, due: Due) -> None:
-        """A message may have arrived, so it is not sent twice. A question is offered again after a
-        while, unless the person has moved on: better seen twice than waited for in vain."""
-        if isinstance(due.effect, Show):
-            await self._put_off(due, OFFER_AGAIN)
-        elif words := in_doubt(due.effect):
-            await self._say_instead(due, words)
-        else:
-            await self._patiently(lambda: self._store.outbox.unknown([due.id]))
-
-    async def _give_up(self, due: Due) -> None:
-        if isinstance(due.effect, Picture):
-            await self._say_instead(due, lost(due.effect))
-        else:
-            await self._drop(due)
-
-    async def _say_instead(self, due: Due, words: Say) -> None:
-        """The row holds these words from now on, so that a crash makes them neither more nor less.
-
-        Words are repeated once: whoever hears them twice is told why.
-        """
-        if await self._patiently(lambda: self._store.outbox.becomes(due.id, words)):
-            await self._until_settled(replace(due, effect=words, attempts=0))
-
-    async def _stop_speaking(self, due: Due) -> None:
-        self.lanes.drop(due.chat)
-        await self._drop(due)
-        if due.chat == due.person:
-            await self._patiently(lambda: self._store.outbox.gone(due.person))
