@@ -27,14 +27,16 @@ Deed = Callable[[Hearing, str], Hearing]
 def start(hearing: Hearing, _payload: str) -> Hearing:
     """The greeting with an example map; someone with a draft is offered to go on with it."""
     left = hearing.goes(Spot())
-    draft = next((h for h in listed(hearing.world) if h.answered < h.asked), None)
+    saved = listed(hearing.world)
+    draft = next((h for h in saved if h.answered < h.asked), None)
     name = hearing.person.name
     if draft:
         facts: Facts = {"title": draft.title, "answered": draft.answered, "asked": draft.asked}
-        rows = ((stay("continue", draft.id),), (stay("maps"), stay("new")))
-        return left.says("reply.welcome_back", {"name": name, **facts}, rows)
-    both = ((stay("new"), stay("maps")), _language_buttons(hearing))
-    return left.says("reply.welcome", {"name": name}, both, picture="example")
+        ways = ((stay("continue", draft.id),), (stay("maps"), stay("new")))
+        return left.says("reply.welcome_back", {"name": name, **facts}, ways)
+    first = (stay("new"), *([stay("maps")] if saved else []))
+    rows = (first, _language_buttons(hearing))
+    return left.says("reply.welcome", {"name": name}, rows, picture="example")
 
 
 def _language_buttons(hearing: Hearing) -> tuple[Button, ...]:

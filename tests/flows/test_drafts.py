@@ -86,7 +86,9 @@ def test_a_new_map_that_was_just_begun_is_not_begun_twice() -> None:
 def test_start_greets_a_newcomer_with_an_example_and_never_loses_a_draft() -> None:
     talk = Talk()
     talk.command("start", "payload")
-    assert talk.saying("reply.welcome").picture == "example"
+    welcome = talk.saying("reply.welcome")
+    assert welcome.picture == "example"
+    assert [b.data for row in welcome.screen.rows for b in row] == ["new:", "lang:en"]
     begins(talk, "Кофейня")
     talk.command("start")
     assert talk.saying("reply.welcome_back").screen.facts["title"] == "Кофейня"
