@@ -15,25 +15,35 @@ class Recent:
 
     def __init__(self) -> None:
         self._worlds: dict[int, World] = {}
+        self._shown: dict[int, tuple[datetime, ShownScreen | None]] = {}
 
     def put(self, worlds: Iterable[tuple[int, World | None]]) -> None:
         """As a commit has left them; None: it is not known how."""
         for person, world in worlds:
             self._worlds.pop(person, None)
             if world is not None:
-                self._worlds[person] = world  # behind all others, so the oldest are in front
                 self._forget_before(world.now - GOOD_FOR)
+                self._worlds[person] = self._as_shown(world)  # behind all others
 
     def _forget_before(self, moment: datetime) -> None:
-        """The newest is never so old."""
-        while self._worlds[oldest := next(iter(self._worlds))].now < moment:
+        """The oldest are in front."""
+        while self._worlds and self._worlds[oldest := next(iter(self._worlds))].now < moment:
             del self._worlds[oldest]
+        while self._shown and self._shown[oldest := next(iter(self._shown))][0] < moment:
+            del self._shown[oldest]
+
+    def _as_shown(self, world: World) -> World:
+        """A screen that was shown while the turn was being kept is none that the turn has seen."""
+        shown = self._shown.get(world.person.id)
+        return replace(world, screen=shown[1]) if shown else world
 
     def __len__(self) -> int:
         return len(self._worlds)
 
-    def shown(self, person: int, screen: ShownScreen | None) -> None:
+    def shown(self, person: int, screen: ShownScreen | None, now: datetime) -> None:
         """The person's living screen is another one by now, or none."""
+        self._shown.pop(person, None)
+        self._shown[person] = now, screen
         if world := self._worlds.get(person):
             self._worlds[person] = replace(world, screen=screen)
 

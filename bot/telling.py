@@ -77,7 +77,7 @@ class Teller:
             await self._close(world, seen, due.effect.closing, due.attempts)
             seen = None
         if view is None:
-            self.recent.shown(due.person, None)
+            self.recent.shown(due.person, None, self._clock())
             await self._store.screen_lost(due.person)
         elif seen is None or not await self._edit(world, seen, view):
             await self._send_screen(world, view)
@@ -115,7 +115,7 @@ class Teller:
     def _seen(self, world: World, message: int, at: int) -> tuple[int, int, int, int]:
         """What is kept of a living screen, after what waits to be shown was told of it."""
         person = world.person
-        self.recent.shown(person.id, ShownScreen(message, person.serial, at))
+        self.recent.shown(person.id, ShownScreen(message, person.serial, at), self._clock())
         return person.id, message, person.serial, at
 
     async def _close(

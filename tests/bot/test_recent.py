@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.recent import GOOD_FOR, Recent
 from flows.world import Person, ShownScreen, World
 from knowledge.catalogue import load
@@ -36,13 +38,23 @@ def test_what_waits_too_long_is_recalled_anew() -> None:
 
 def test_a_screen_that_was_shown_meanwhile_is_the_one_to_be_edited() -> None:
     recent = Recent()
-    recent.shown(7, SCREEN)
+    recent.shown(7, SCREEN, NOON)
     assert recent.take(7, NOON) is None
     recent.put([(7, ANNA)])
-    recent.shown(7, SCREEN)
+    recent.shown(7, SCREEN, NOON)
     taken = recent.take(7, NOON)
     assert taken
     assert taken.screen == SCREEN
+
+
+@pytest.mark.parametrize("seconds", [-2, 0.2])
+def test_a_screen_shown_while_the_turn_was_kept_is_unknown_to_the_turn(seconds: float) -> None:
+    recent = Recent()
+    recent.shown(7, SCREEN, NOON + timedelta(seconds=seconds))
+    recent.put([(7, ANNA)])
+    taken = recent.take(7, NOON)
+    assert taken
+    assert taken.screen == (SCREEN if seconds > 0 else None), "what is older, the turn has seen"
 
 
 def test_worlds_that_nobody_takes_are_forgotten() -> None:

@@ -47,7 +47,7 @@ class Plan:
     climate: Climate = field(default_factory=Climate)
     pace: tuple[float, float] = (0.5, 3.0)
     lease: float = 0.0
-    settles: float = 120.0
+    settles: float = 400.0
 
 
 @dataclass
