@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,7 +19,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -32,7 +33,6 @@ NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
 _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
 """An INSERT that knows ON CONFLICT; both kinds of database are spoken to alike."""
-_INSERTS: dict[str, Any] = {SQLITE: sqlite.insert, POSTGRESQL: postgresql.insert}
 _SEQUENCE = "CAST(pg_get_serial_sequence(:table, 'id') AS regclass)"
 _LAST_ID = {
     SQLITE: "SELECT max(seq) FROM sqlite_sequence WHERE name = :table",
@@ -86,8 +86,9 @@ def count_on(dialect: str, column: Column[Any], last: int) -> list[TextClause]:
 
 
 def insert(dialect: str, table: Table) -> Insert:
-    """The INSERT of this kind of database."""
-    made: Insert = _INSERTS[dialect](table)
+    """The INSERT of this kind of database. PostgreSQL's part of SQLAlchemy is a large one, and
+    is loaded only where it is in use."""
+    made: Insert = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     return made
 
 
