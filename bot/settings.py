@@ -1,30 +1,23 @@
 """What an operator may set, from the environment or `.env`; `.env.example` says it in words."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from pydantic import (
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-)
-from pydantic_core import PydanticCustomError
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from dotenv import dotenv_values
 
 from bot.values import (
     Database,
+    Days,
     Directory,
     Language,
     LogLevel,
+    Most,
     NoFile,
+    NoPort,
+    Port,
     Rate,
     Secret,
     Server,
@@ -68,41 +61,30 @@ class SettingsWrong(Exception):  # noqa: N818
     """The operator has to correct something; every line of the message names one variable."""
 
 
-def _beside(settled: dict[str, Any]) -> str:
-    return f"sqlite+aiosqlite:///{(settled['data_dir'] / 'cjm.sqlite3').as_posix()}"
-
-
-class Settings(BaseSettings):
-    """All settings, checked. Make them by `load`."""
-
-    model_config = SettingsConfigDict(
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-    )
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings, checked. Make them by `load`, which also fills in `database_url`."""
 
     bot_token: Token
     bot_api_url: Server = "https://api.telegram.org"
     data_dir: NoFile = Path("data")
-    database_url: Database = Field(default_factory=_beside, repr=False)  # it may hold a password
+    database_url: Database = field(default="", repr=False)  # it may hold a password
     log_level: LogLevel = "INFO"
     default_language: Language = "ru"
     fonts_dir: Directory | None = None
     webhook_url: Server | None = None
-    webhook_secret: Secret | None = Field(None, repr=False, validate_default=True)
-    port: int = Field(8080, ge=1, le=65535)
-    inner_port: int = Field(0, ge=0, le=65535)
+    webhook_secret: Secret | None = field(default=None, repr=False)
+    port: Port = 8080
+    inner_port: NoPort = 0
     telegram_rate: Rate = 30.0
     telegram_chat_rate: Rate = 1.0
-    most_turns_a_minute: int = Field(default=USUAL.turns, ge=0)
-    most_drawings_an_hour: int = Field(default=USUAL.drawings, ge=0)
-    most_uploads_an_hour: int = Field(default=USUAL.uploads, ge=0)
-    most_maps: int = Field(default=USUAL.maps, ge=0)
-    most_maps_in_all: int = Field(default=USUAL.maps_in_all, ge=0)
-    most_bytes_of_maps: int = Field(default=USUAL.stored, ge=0)
-    remind_after_days: int = Field(3, ge=0, le=365)
+    most_turns_a_minute: Most = USUAL.turns
+    most_drawings_an_hour: Most = USUAL.drawings
+    most_uploads_an_hour: Most = USUAL.uploads
+    most_maps: Most = USUAL.maps
+    most_maps_in_all: Most = USUAL.maps_in_all
+    most_bytes_of_maps: Most = USUAL.stored
+    remind_after_days: Days = 3
 
     @property
     def limits(self) -> Limits:
@@ -119,31 +101,19 @@ class Settings(BaseSettings):
         """What the processes that draw look for in their environment."""
         return {"FONTS_DIR": str(self.fonts_dir)} if self.fonts_dir else {}
 
-    @field_validator("webhook_secret")
-    @classmethod
-    def _nobody_else_can_speak(cls, secret: SecretStr | None, of: ValidationInfo) -> object:
-        if secret is None and of.data.get("webhook_url"):
-            raise PydanticCustomError("missing", "needed with WEBHOOK_URL")
-        return secret
 
-    @field_validator("inner_port")
-    @classmethod
-    def _is_another_port(cls, inner: int, of: ValidationInfo) -> int:
-        if of.data.get("webhook_url") and inner == of.data.get("port"):
-            raise ValueError
-        return inner
+NAMES = tuple(one.name for one in fields(Settings))
+"""Of all settings; in the environment they stand in capitals."""
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment is handed in by `load`, so that tests can hand in another."""
-        return init_settings, dotenv_settings
+
+def _readers() -> dict[str, Callable[[str], Any]]:
+    """Setting → what reads it, which stands in its type: `Server`, or `Server | None`."""
+    hints = get_type_hints(Settings, include_extras=True)
+    kinds = {name: next((a for a in get_args(h) if get_args(a)), h) for name, h in hints.items()}
+    return {name: get_args(kind)[1] for name, kind in kinds.items()}
+
+
+_READERS = _readers()
 
 
 def load(env: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
@@ -153,12 +123,14 @@ def load(env: Mapping[str, str] | None = None, file: Path | None = None) -> Sett
     """
     if env is None:
         env, file = os.environ, file or Path(".env")
-    try:
-        return Settings(_env_file=file, **_known(env))  # type: ignore[call-arg, arg-type]
-    except ValidationError as error:
-        raise SettingsWrong("\n".join(_complaints(error))) from None
-    except (OSError, UnicodeDecodeError):
-        raise SettingsWrong(f"{file} cannot be read: it must be a text file in UTF-8") from None
+    given = {**_known(_of_file(file)), **_known(env)}
+    read, wrong = _read(given)
+    wrong = {**wrong, **dict(_do_not_go_together(given, read))}
+    if wrong:
+        lines = (f"{name.upper()} {wrong[name]}" for name in NAMES if name in wrong)
+        raise SettingsWrong("\n".join(lines))
+    settled = Settings(**read)
+    return settled if settled.database_url else replace(settled, database_url=_beside(settled))
 
 
 def database_url(env: Mapping[str, str] | None = None, file: Path | None = None) -> str:
@@ -168,15 +140,45 @@ def database_url(env: Mapping[str, str] | None = None, file: Path | None = None)
     return load({**env, "BOT_TOKEN": _NO_TOKEN}, file).database_url
 
 
-def _complaints(error: ValidationError) -> Iterator[str]:
-    for fault in error.errors(include_input=False):
-        # The default of DATABASE_URL is only not computed because something else is wrong.
-        if fault["type"] != "default_factory_not_called":
-            name = str(fault["loc"][0])
-            missing = "is not set, it " if fault["type"] == "missing" else ""
-            yield f"{name.upper()} {missing}{_ADVICE[name]}"
+def _of_file(file: Path | None) -> Mapping[str, str | None]:
+    try:
+        there = file is not None and file.is_file()
+        return dotenv_values(file, encoding="utf-8-sig") if there else {}
+    except (OSError, UnicodeDecodeError):
+        raise SettingsWrong(f"{file} cannot be read: it must be a text file in UTF-8") from None
 
 
-def _known(env: Mapping[str, str]) -> dict[str, str]:
-    given = {name.lower(): value.strip() for name, value in env.items()}
-    return {name: given[name] for name in Settings.model_fields if given.get(name)}
+def _known(given: Mapping[str, str | None]) -> dict[str, str]:
+    """Those of our names that are given anything."""
+    lines = {name.lower(): (value or "").strip() for name, value in given.items()}
+    return {name: lines[name] for name in NAMES if lines.get(name)}
+
+
+def _read(given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The values, and what is to be said of those that are wrong."""
+    read, wrong = {}, {}
+    for name, text in given.items():
+        try:
+            read[name] = _READERS[name](text)
+        except ValueError:
+            wrong[name] = _ADVICE[name]
+    return read, wrong
+
+
+def _do_not_go_together(
+    given: Mapping[str, str], read: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """What is missing, or wrong beside others that are right."""
+    if "bot_token" not in given:
+        yield "bot_token", f"is not set, it {_ADVICE['bot_token']}"
+    if "webhook_url" not in read:
+        return
+    if "webhook_secret" not in given:
+        yield "webhook_secret", f"is not set, it {_ADVICE['webhook_secret']}"
+    port = read.get("port") if "port" in given else Settings.port
+    if port and read.get("inner_port") == port:
+        yield "inner_port", _ADVICE["inner_port"]
+
+
+def _beside(settled: Settings) -> str:
+    return f"sqlite+aiosqlite:///{(settled.data_dir / 'cjm.sqlite3').as_posix()}"

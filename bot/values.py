@@ -1,12 +1,16 @@
-"""What the values of settings must look like; each kind refuses all else by a ValueError."""
+"""What the values of settings must look like.
+
+Each kind is a type with the function that reads it from text; a ValueError refuses all else.
+"""
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+T = TypeVar("T")
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -26,54 +30,90 @@ def asynchronous(url: str) -> str:
     raise ValueError
 
 
-def _whole(token: SecretStr) -> SecretStr:
-    if not _TOKEN.fullmatch(token.get_secret_value()):
-        raise ValueError
-    return token
+class Hidden:
+    """Words that are shown by nothing that shows settings, whichever way it does so."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def get_secret_value(self) -> str:
+        """The words themselves."""
+        return self._value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hidden) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
 
 
-def _as_telegram_takes_it(secret: SecretStr) -> SecretStr:
-    if not _SECRET.fullmatch(secret.get_secret_value()):
-        raise ValueError
-    return secret
+def _hidden(shape: re.Pattern[str]) -> Callable[[str], Hidden]:
+    def read(text: str) -> Hidden:
+        return Hidden(_checked(text, bool(shape.fullmatch(text))))
+
+    return read
 
 
 def _of_a_server(url: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError
-    if parts.query or parts.fragment or (parts.port or 1) < 1:
-        raise ValueError
+    _checked(url, parts.scheme in ("http", "https") and bool(parts.hostname))
+    _checked(url, not (parts.query or parts.fragment) and (parts.port or 1) >= 1)
     return url.rstrip("/")
 
 
-def _no_file(directory: Path) -> Path:
-    if os.path.exists(directory) and not os.path.isdir(directory):  # these never raise
+def _no_file(directory: str) -> Path:
+    taken = os.path.exists(directory) and not os.path.isdir(directory)  # these never raise
+    return Path(_checked(directory, not taken))
+
+
+def _directory(directory: str) -> Path:
+    return Path(_checked(directory, os.path.isdir(directory)))
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    """However written, in capitals or not."""
+    known = {word.casefold(): word for word in words}
+
+    def read(text: str) -> str:
+        return known[_checked(text.casefold(), text.casefold() in known)]
+
+    return read
+
+
+def whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads a whole number from `least` to `most`."""
+
+    def read(text: str) -> int:
+        number = int(text)
+        return _checked(number, least <= number and (most is None or number <= most))
+
+    return read
+
+
+def _rate(text: str) -> float:
+    return _checked(float(text), 0 <= float(text) <= 1000)  # nothing is true of what is no number
+
+
+def _checked(value: T, is_right: bool) -> T:
+    if not is_right:
         raise ValueError
-    return directory
+    return value
 
 
-def _directory(directory: Path) -> Path:
-    if not os.path.isdir(directory):
-        raise ValueError
-    return directory
-
-
-def _in_capitals(level: object) -> object:
-    return level.upper() if isinstance(level, str) else level
-
-
-def _in_small_letters(language: object) -> object:
-    return language.lower() if isinstance(language, str) else language
-
-
-Token = Annotated[SecretStr, AfterValidator(_whole)]
-Secret = Annotated[SecretStr, AfterValidator(_as_telegram_takes_it)]
-Server = Annotated[str, AfterValidator(_of_a_server)]
-Database = Annotated[str, AfterValidator(asynchronous)]
-NoFile = Annotated[Path, AfterValidator(_no_file)]
-Directory = Annotated[Path, AfterValidator(_directory)]
-LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
-Language = Annotated[Literal["ru", "en"], BeforeValidator(_in_small_letters)]
-Rate = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
+Token = Annotated[Hidden, _hidden(_TOKEN)]
+Secret = Annotated[Hidden, _hidden(_SECRET)]
+Server = Annotated[str, _of_a_server]
+Database = Annotated[str, asynchronous]
+NoFile = Annotated[Path, _no_file]
+Directory = Annotated[Path, _directory]
+LogLevel = Annotated[str, _one_of("DEBUG", "INFO", "WARNING", "ERROR")]
+Language = Annotated[str, _one_of("ru", "en")]
+Rate = Annotated[float, _rate]
 """Calls a second."""
+Port = Annotated[int, whole(1, 65535)]
+NoPort = Annotated[int, whole(0, 65535)]
+"""A port, or 0 for none."""
+Most = Annotated[int, whole(0)]
+Days = Annotated[int, whole(0, 365)]

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from bot import health, webhook
 from bot.__main__ import COMMANDS
 from bot.listening import listening
-from bot.settings import Settings
+from bot.settings import NAMES
 from bot.wiring import DRAIN_SECONDS
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +74,7 @@ def test_only_settings_that_there_are_are_set() -> None:
     set_in_image = re.findall(r"(\w+)=\S", " ".join(re.findall(r"^ENV (.*)", image(), re.M)))
     set_in_unit = re.findall(r"(\w+)=", unit()["Environment"])
     named = {*set_in_image, *set_in_unit, *services()["bot"]["environment"]}
-    assert named - {"PATH", "MPLCONFIGDIR"} <= {name.upper() for name in Settings.model_fields}
+    assert named - {"PATH", "MPLCONFIGDIR"} <= {name.upper() for name in NAMES}
 
 
 def test_the_tables_are_brought_to_the_release_before_the_bot_starts() -> None:
