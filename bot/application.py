@@ -1,11 +1,14 @@
-"""python-telegram-bot as it is used here, and how the bot introduces itself by it."""
+"""python-telegram-bot as it is used here, and how the bot introduces itself by it.
 
-from typing import Any
+Of the library it is the Bot API alone, `telegram`: what `telegram.ext` adds, handlers, queues and
+states kept in memory, is not used, and need not be loaded.
+"""
+
+from dataclasses import dataclass
 
 import structlog
-from telegram import BotCommand
+from telegram import Bot, BotCommand
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
 
 from bot.limiter import Limiter
 from bot.pacing import Paced
@@ -17,21 +20,33 @@ from templates.speaker import speaker
 
 _log = structlog.get_logger(__name__)
 
-App = Application[Any, Any, Any, Any, Any, Any]
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The bot at Telegram, whose connections are opened and closed."""
+
+    bot: Bot
+
+    async def initialize(self) -> None:
+        """Ask Telegram who the bot is. Raises TelegramError."""
+        await self.bot.initialize()
+
+    async def shutdown(self) -> None:
+        """Close the connections."""
+        await self.bot.shutdown()
 
 
 def application(settings: Settings, calls: AiohttpRequest, polls: AiohttpRequest) -> App:
-    """python-telegram-bot without its Updater, on aiohttp."""
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{settings.bot_api_url}/bot")
-        .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(polls)
-        .rate_limiter(Paced(Limiter(settings.telegram_rate, settings.telegram_chat_rate)))
-        .updater(None)
-        .build()
+    """On aiohttp, and at Telegram's pace."""
+    limiter = Limiter(settings.telegram_rate, settings.telegram_chat_rate)
+    return App(
+        Bot(
+            settings.bot_token.get_secret_value(),
+            base_url=f"{settings.bot_api_url}/bot",
+            base_file_url=f"{settings.bot_api_url}/file/bot",
+            request=Paced(calls, limiter),
+            get_updates_request=polls,
+        )
     )
 
 

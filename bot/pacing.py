@@ -3,16 +3,15 @@
 The library's own (AIORateLimiter) lets private chats pass and halts everything on one refusal.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
-from telegram.error import RetryAfter
-from telegram.ext import BaseRateLimiter
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, RequestData
 
 from bot.limiter import Limiter
-from bot.weather import asked_to_wait
-
-Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 AT_ONCE = frozenset({"getupdates"})
 """Waited for by nobody and obeyed by the poller itself."""
@@ -21,41 +20,61 @@ UNCOUNTED = frozenset({"sendchataction", "answercallbackquery", "getfile"})
 HEAVY = frozenset({"sendphoto", "senddocument", "sendmediagroup"})
 
 
-class Paced(BaseRateLimiter[None]):
-    """Every call waits for its turn; what Telegram refuses is passed on, and told the limiter."""
+class Paced(BaseRequest):
+    """Every call waits for its turn, then goes by `request`; what Telegram refuses is passed on,
+    and told the limiter: who called knows whether to repeat."""
 
-    def __init__(self, limiter: Limiter) -> None:
-        self._limiter = limiter
+    def __init__(self, request: BaseRequest, limiter: Limiter) -> None:
+        self._request, self._limiter = request, limiter
+
+    @property
+    def read_timeout(self) -> float | None:
+        return self._request.read_timeout
 
     async def initialize(self) -> None:
-        """Nothing to begin."""
+        await self._request.initialize()
 
     async def shutdown(self) -> None:
-        """Nothing to end."""
+        await self._request.shutdown()
 
-    async def process_request(
+    async def do_request(
         self,
-        callback: Callable[..., Coroutine[Any, Any, Result]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: None,  # noqa: ARG002
-    ) -> Result:
-        """What the call gives. Raises RetryAfter as it came: who called knows whether to repeat."""
-        method = endpoint.casefold()
-        if method in AT_ONCE:
-            return await callback(*args, **kwargs)
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *timeouts: Any,
+        **named: Any,
+    ) -> tuple[int, bytes]:
+        """Status and body. Raises what `request` does. No time is counted before the turn comes."""
+        send = partial(self._request.do_request, url, method, request_data, *timeouts, **named)
+        call = url.rpartition("/")[2].casefold()
+        if request_data is None or call in AT_ONCE:  # a file is fetched without any data
+            return await send()
+        data = request_data.parameters
+        await self._turn(call, data)
+        status, body = await send()
+        if wait := _asked_to_wait(status, body):
+            self._limiter.refused(_chat(data), wait)
+        return status, body
+
+    async def _turn(self, call: str, data: Mapping[str, Any]) -> None:
+        """Returns when it is there."""
         chat = _chat(data)
-        if chat is None or method in UNCOUNTED:
+        if chat is None or call in UNCOUNTED:
             await self._limiter.open()
         else:
-            await self._limiter.turn(chat, _weight(chat, data), heavy=method in HEAVY)
-        try:
-            return await callback(*args, **kwargs)
-        except RetryAfter as error:
-            self._limiter.refused(chat, asked_to_wait(error))
-            raise
+            await self._limiter.turn(chat, _weight(chat, data), heavy=call in HEAVY)
+
+
+def _asked_to_wait(status: int, body: bytes) -> float:
+    """Seconds that Telegram named, or 0. What is no answer of Telegram's names none."""
+    if status != HTTPStatus.TOO_MANY_REQUESTS:
+        return 0.0
+    try:
+        said = BaseRequest.parse_json_payload(body)
+    except TelegramError:
+        return 0.0
+    return float((said.get("parameters") or {}).get("retry_after", 0))
 
 
 def _chat(data: Mapping[str, Any]) -> int | None:
