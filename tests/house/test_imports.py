@@ -9,6 +9,10 @@ UNWANTED = {
     "matplotlib.pyplot": "it is never used",
     "numpy": "it belongs to the worker that draws",
     "asyncpg": "it is loaded only where PostgreSQL is used",
+    "sqlalchemy.dialects.postgresql": "it is loaded only where PostgreSQL is used",
+    "telegram.ext": "the Bot is enough, see decision 24",
+    "pydantic": "settings are read by bot/values.py, see decision 24",
+    "PIL": "it belongs to the worker that draws",
     "alembic": "it is loaded only where something migrates",
     "playground": "the bot does not know it",
 }
