@@ -84,6 +84,7 @@ async def test_words_that_may_not_have_arrived_are_repeated_and_say_so(
     said = [m.text for m in talk.messages if "Я задаю короткие вопросы" in m.text]
     assert ["повторяю" in text for text in said] == [False] * times + [True]
     assert "Как называется" in talk.messages[-1].text, "the question still comes last"
+    await talk.settles(quiet=0.3)
     assert stored(tmp_path, "SELECT * FROM outbox") == []
 
 
