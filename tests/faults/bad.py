@@ -6,6 +6,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -36,6 +37,8 @@ REFUSED = (
     (504, "Gateway Timeout"),
 )
 MOST_LOOKED_AT = 40
+AWAKE = 20.0
+"""Seconds a process is given to come to life; Telegram may be away just then."""
 TOGETHER = 0.2
 """So often all processes die at once."""
 QUEUES: tuple[Queue, Queue] = ("messages", "presses")
@@ -43,13 +46,13 @@ QUEUES: tuple[Queue, Queue] = ("messages", "presses")
 
 @dataclass(frozen=True, slots=True)
 class Climate:
-    """A kill about every `kills` seconds, something with the database about every `breaks`. Who is
-    killed stays dead for `dead` seconds at most, the database is away for `away` at most."""
+    """A kill about every `kills` seconds of life, something with the database about every `breaks`.
+    Who is killed stays dead for `dead` seconds at most, the database is away for `away` at most."""
 
     kills: float = 12.0
-    dead: float = 4.0
-    breaks: float = 10.0
-    away: float = 4.0
+    dead: float = 3.0
+    breaks: float = 15.0
+    away: float = 3.0
 
 
 class Weather:
@@ -135,5 +138,15 @@ class Weather:
         self.killed.append(time.time())
         await bot.ends_with(signal.SIGKILL, 10)
         await asyncio.sleep(self._chance.uniform(0, self._climate.dead))
+        begun = _begun(bot)
         await bot.start()
         self.counts["kill"] += 1
+        with suppress(TimeoutError):
+            async with asyncio.timeout(AWAKE):
+                while _begun(bot) == begun:  # noqa: ASYNC110 a line in a log is no event
+                    await asyncio.sleep(0.1)
+
+
+def _begun(bot: Process) -> int:
+    """How often it has begun to listen."""
+    return bot.log.read_text("utf-8").count('"listening"')

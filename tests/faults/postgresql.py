@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Mapping
+from itertools import cycle
 from random import Random
 from typing import Any
 
@@ -36,6 +37,7 @@ class Postgresql:
 
     def __init__(self, server: Server) -> None:
         self._server, self._name = server, server.empty()
+        self._fates = cycle(("restart", "crash", "cut"))
 
     @property
     def settings(self) -> dict[str, str]:
@@ -55,7 +57,7 @@ class Postgresql:
 
     def breaks(self, chance: Random, longest: float) -> str:
         """The server is started anew after a while, or drops whoever is connected."""
-        found = chance.choice(("cut", "restart", "crash"))
+        found = next(self._fates)
         if found == "cut":
             self._server.ask("postgres", _CUT, self._name, OURS)
         else:

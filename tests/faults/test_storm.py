@@ -11,9 +11,9 @@ from tests.storage.postgres import served
 SHORT = Plan(
     seed=5,
     people=8,
-    seconds=4,
-    calm=2,
-    climate=Climate(kills=2, dead=0.5, breaks=2, away=0.5),
+    seconds=3,
+    calm=1,
+    climate=Climate(kills=1.5, dead=0.5, breaks=1.5, away=0.5),
     pace=(0.1, 0.4),
     lease=2,
     settles=40,
@@ -33,5 +33,4 @@ async def test_after_a_short_storm_all_is_as_if_nothing_had_been(tmp_path: Path)
 def test_nor_is_anything_lost_by_two_replicas_whose_server_is_started_anew(tmp_path: Path) -> None:
     with served(*SAFE) as server:
         report = asyncio.run(storm(replace(SHORT, seed=6), tmp_path, server))
-    has_raged(report)
-    assert report.counts["database restart"] + report.counts["database crash"] >= 1
+    has_raged(report, "database restart")
