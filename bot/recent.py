@@ -33,9 +33,10 @@ class Recent:
             del self._shown[oldest]
 
     def _as_shown(self, world: World) -> World:
-        """A screen that was shown while the turn was being kept is none that the turn has seen."""
-        shown = self._shown.get(world.person.id)
-        return replace(world, screen=shown[1]) if shown else world
+        """A screen that was shown while the turn was being kept is none that the turn has seen.
+        What was shown before was recalled, or what another process has shown since."""
+        at, screen = self._shown.get(world.person.id, (world.now, world.screen))
+        return world if at < world.now else replace(world, screen=screen)
 
     def __len__(self) -> int:
         return len(self._worlds)

@@ -47,7 +47,7 @@ def test_a_screen_that_was_shown_meanwhile_is_the_one_to_be_edited() -> None:
     assert taken.screen == SCREEN
 
 
-@pytest.mark.parametrize("seconds", [-2, 0.2])
+@pytest.mark.parametrize("seconds", [-2, -0.2, 0.2])
 def test_a_screen_shown_while_the_turn_was_kept_is_unknown_to_the_turn(seconds: float) -> None:
     recent = Recent()
     recent.shown(7, SCREEN, NOON + timedelta(seconds=seconds))
