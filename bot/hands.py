@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 from bot.carrier import Carrier
-from bot.hearer import Kept
+from bot.kept import Kept
 from bot.telling import Teller
 from flows.effects import Show
 from flows.world import World

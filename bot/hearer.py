@@ -12,41 +12,19 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot.joining import joined
+from bot.kept import Kept
 from bot.metrics import Metrics
 from bot.recalling import Recaller, sorry
 from flows.after import after
-from flows.effects import Answer, Show, Turn
+from flows.effects import Show, Turn
 from flows.heard import Heard, What
 from flows.machine import hear
 from flows.world import World
-from storage import Batch, Due, Store, Weather
+from storage import Batch, Store, Weather
 
 _log = structlog.get_logger(__name__)
 
 LARGEST_BATCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a commit left to be done."""
-
-    dues: tuple[Due, ...] = ()
-    answers: tuple[tuple[Answer, str], ...] = ()
-    """Answers to presses, each with the person's language."""
-    left: frozenset[int] = frozenset()
-    """People who were forgotten or stopped the bot: what waited for them is void."""
-    worlds: tuple[tuple[int, World | None], ...] = ()
-    """How each person stands now, where that can be told without recalling it."""
-
-    def then(self, later: "Kept") -> "Kept":
-        """Both, without what is void since."""
-        dues = (due for due in self.dues if due.person not in later.left)
-        return Kept(
-            (*dues, *later.dues),
-            (*self.answers, *later.answers),
-            self.left | later.left,
-            (*self.worlds, *later.worlds),
-        )
 
 
 @dataclass(slots=True)

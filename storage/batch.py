@@ -11,7 +11,6 @@ from flows.limits import Spent
 from flows.reminding import Left
 from flows.world import Note, Person, ShownScreen, Spot
 from journey.map import JourneyMap
-from storage.documents import Documents
 from storage.drafts import left_drafts, mark_reminded
 from storage.outbox import Outbox
 from storage.portions import portioned
@@ -46,7 +45,6 @@ class Batch(Shelf):
         now: datetime,
         lease: timedelta,
         noted: Mapping[int, ShownScreen] = MappingProxyType({}),
-        documents: Documents | None = None,
     ) -> None:
         self.bot, self.holder = bot, holder
         self.outbox = Outbox(self)
@@ -54,7 +52,6 @@ class Batch(Shelf):
         self._now = now
         self._lease = lease
         self._noted = noted
-        self._documents = documents or Documents()
         self._read: set[Pair] = set()
 
     @asynccontextmanager
@@ -88,7 +85,7 @@ class Batch(Shelf):
 
         Raises FormatTooNew and BadDocument; their `person` is the owner.
         """
-        found = await read_maps(self._wire, set(pairs), self._documents.decoded)
+        found = await read_maps(self._wire, set(pairs))
         self._read |= found.keys()
         return found
 
@@ -131,7 +128,7 @@ class Batch(Shelf):
         was), BadRow, BadDocument, Weather: nothing is written then.
         """
         portions = portioned(turns)
-        await write(self._wire, portions, self._now, self._read, self._documents.encoded)
+        await write(self._wire, portions, self._now, self._read)
         postings = [posting for portion in portions.values() for posting in portion.postings]
         return await self._put(postings, carrying)
 

@@ -1,7 +1,7 @@
 """All that is read of people and their maps, by one SELECT for all who are asked for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypeAlias
 
@@ -48,12 +48,12 @@ async def read_screens(wire: Wire, ids: Collection[int]) -> dict[int, ShownScree
 
 
 async def read_maps(
-    wire: Wire, pairs: Collection[Pair], decoded: Callable[[str, int], JourneyMap] = to_map
+    wire: Wire, pairs: Collection[Pair]
 ) -> dict[Pair, tuple[JourneyMap, Spot | None]]:
     """(owner, map) → the map and where its owner stood in it. FormatTooNew, BadDocument."""
     rows = await wire.of(wire.held(_MAPS, maps), {number for _, number in pairs})
     return {
-        (row.owner, row.id): (decoded(row.document, row.owner), to_spot(row.spot))
+        (row.owner, row.id): (to_map(row.document, row.owner), to_spot(row.spot))
         for row in rows
         if (row.owner, row.id) in pairs
     }

@@ -1,13 +1,12 @@
 """Everything that a batch writes, each table by one statement for all its rows."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, select, update
 
-from journey.map import JourneyMap
 from storage.codec import FORMAT, encode_map, encode_spot
 from storage.dialect import Insert, insert
 from storage.errors import Bug, FormatTooNew, NotTheirs
@@ -20,7 +19,6 @@ from storage.tables import cursors, journal, maps, outbox, people, versions
 from storage.wire import Values, Wire
 
 Rows: TypeAlias = list[Values]
-Encode: TypeAlias = Callable[[JourneyMap], str]
 
 _OF_THEM = (maps.c.id == bindparam("number"), maps.c.owner == bindparam("person"))
 _FLAG = update(maps).where(*_OF_THEM).values(deleted=bindparam("flag"))
@@ -37,7 +35,6 @@ async def write(
     portions: Portions,
     now: datetime,
     theirs: Collection[Pair] = (),
-    encoded: Encode = encode_map,
 ) -> None:
     """All but the effects. NotTheirs, FormatTooNew, BadRow, BadDocument.
 
@@ -46,7 +43,7 @@ async def write(
     await _forget(wire, [p.id for p in portions.values() if p.forget])
     await _check_owners(wire, portions, theirs)
     await _write_people(wire, portions, now)
-    await write_maps(wire, portions, now, encoded)
+    await write_maps(wire, portions, now)
     await _write_versions(wire, portions, now)
     await _write_notes(wire, portions)
     await write_uses(wire, ((p.id, kind) for p in portions.values() for kind in p.uses), now)
@@ -91,11 +88,9 @@ async def _write_people(wire: Wire, portions: Portions, now: datetime) -> None:
     await wire.run(wire.upsert(cursors), spots)
 
 
-async def write_maps(
-    wire: Wire, portions: Portions, now: datetime, encoded: Encode = encode_map
-) -> None:
+async def write_maps(wire: Wire, portions: Portions, now: datetime) -> None:
     """Maps and whether they are on the list; another's are passed over."""
-    rows = [_map_row(p, s, now, encoded) for p in portions.values() for s in p.saved.values()]
+    rows = [_map_row(p, s, now) for p in portions.values() for s in p.saved.values()]
     await wire.run(_saving(wire.kind), sorted(rows, key=lambda row: row["id"]))
     flags: Rows = [
         {"number": number, "person": p.id, "flag": flag}
@@ -119,13 +114,13 @@ def _saving(kind: str) -> Insert:
     )
 
 
-def _map_row(portion: Portion, saved: Saved, now: datetime, encoded: Encode) -> dict[str, Any]:
+def _map_row(portion: Portion, saved: Saved, now: datetime) -> dict[str, Any]:
     journey = saved.change.map
     return {
         "id": journey.id,
         "owner": portion.id,
         "title": journey.title,
-        "document": encoded(journey),
+        "document": encode_map(journey),
         "format": FORMAT,
         "revision": saved.saves,
         "answered": saved.change.answered,

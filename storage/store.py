@@ -15,7 +15,6 @@ from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
 from storage.claiming import Lane
-from storage.documents import Documents
 from storage.engines import create_engine
 from storage.errors import Bug
 from storage.migrations import ensure
@@ -54,7 +53,6 @@ class Store(Shelf):
         self._screens = Together(self._read_screens)
         self._following = Together(self._follow)
         self._noted: dict[int, ShownScreen] = {}
-        self._documents = Documents()
         self._clock = clock
         self._engine = engine
         self._writer = asyncio.Lock()
@@ -185,7 +183,6 @@ class Store(Shelf):
                 now=self._clock(),
                 lease=self.lease,
                 noted=self._noted,
-                documents=self._documents,
             )
 
     async def data_of(self, person: int, largest: int) -> tuple[bytes, ...]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.hands import shown
-from bot.hearer import Kept
+from bot.kept import Kept
 from flows.effects import Show
 from flows.world import Person, World
 from knowledge.catalogue import load

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.hearer import Hearer, Kept, waves
+from bot.hearer import Hearer, waves
+from bot.kept import Kept
 from bot.recalling import Recaller
 from flows.effects import Say
 from flows.heard import Heard, What

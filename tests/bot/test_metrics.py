@@ -18,8 +18,9 @@ from telegram.error import BadRequest, TimedOut
 from bot.carrier import Carrier
 from bot.deed import Deed
 from bot.health import Health, Pulse
-from bot.hearer import Hearer, Kept
+from bot.hearer import Hearer
 from bot.inner import health
+from bot.kept import Kept
 from bot.metrics import Counted, Metrics
 from bot.recalling import Recaller
 from bot.telegram_http import AiohttpRequest

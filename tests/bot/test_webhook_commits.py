@@ -10,7 +10,8 @@ import pytest
 from aiohttp import ClientSession
 from telegram import Bot
 
-from bot.hearer import Hearer, Kept
+from bot.hearer import Hearer
+from bot.kept import Kept
 from bot.recalling import Recaller
 from flows.effects import Say
 from flows.heard import Heard

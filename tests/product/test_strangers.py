@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.hearer import Hearer, Kept
+from bot.hearer import Hearer
+from bot.kept import Kept
 from bot.recalling import Recaller
 from flows.heard import Heard, What
 from flows.limits import USUAL

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.carrier import Carrier
-from bot.hearer import Hearer, Kept
+from bot.hearer import Hearer
+from bot.kept import Kept
 from bot.recalling import Recaller
 from flows.effects import Effect, ForgetPerson, Say, Show
 from flows.heard import Heard, What
