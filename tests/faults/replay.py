@@ -22,6 +22,7 @@ NEAR = 4
 Shown: TypeAlias = tuple[int, int]
 """The number of a screen, and when it appeared."""
 NOTHING: Shown = (0, 0)
+LONG_AGO = 1
 UNLIMITED = Limits(turns=0, drawings=0, uploads=0)
 
 
@@ -53,7 +54,9 @@ class Replay:
         what it has left."""
         self.now = now = moment(deed.at)
         turn = self._turn(heard, deed, self._shown)
-        for shown in dict.fromkeys((*near, NOTHING)):
+        # One that was shown, and noted in memory only, as another one followed before it was kept.
+        unseen = (self.memory.person.serial, LONG_AGO) if self.memory.person else NOTHING
+        for shown in dict.fromkeys((*near, NOTHING, unseen)):
             if turn.person == deed.left or not deed.left:
                 break
             other = self._turn(heard, deed, shown)
