@@ -39,10 +39,12 @@ class Recent:
         return world if at < world.now else replace(world, screen=screen)
 
     def __len__(self) -> int:
-        return len(self._worlds)
+        """Of all that is remembered."""
+        return len(self._worlds) + len(self._shown)
 
     def shown(self, person: int, screen: ShownScreen | None, now: datetime) -> None:
         """The person's living screen is another one by now, or none."""
+        self._forget_before(now - GOOD_FOR)
         self._shown.pop(person, None)
         self._shown[person] = now, screen
         if world := self._worlds.get(person):

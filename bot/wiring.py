@@ -42,10 +42,7 @@ async def serve(
     """
     metrics = Metrics()
     painter = Counted(studio or Studio(), metrics)
-    opens = partial(
-        Store.open, settings.database_url, bot=settings.bot_id, clock=now, lease=trial.lease
-    )
-    store = await unless(stop, patiently(opens))
+    store = await _opened(settings, stop, trial)
     if store is None:
         return
     async with (
@@ -61,6 +58,12 @@ async def serve(
             await _drain(rooms)
             starting.cancel()
             await asyncio.gather(starting, return_exceptions=True)
+
+
+async def _opened(settings: Settings, stop: asyncio.Event, trial: Trial) -> Store | None:
+    url, lease = settings.database_url, trial.lease
+    opens = partial(Store.open, url, bot=settings.bot_id, clock=now, lease=lease)
+    return await unless(stop, patiently(opens))
 
 
 async def _start(studio: Painter) -> None:

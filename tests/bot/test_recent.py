@@ -63,3 +63,10 @@ def test_worlds_that_nobody_takes_are_forgotten() -> None:
         moment = NOON + number * timedelta(seconds=0.1)
         recent.put([(number, replace(ANNA, now=moment))])
     assert len(recent) <= 11
+
+
+def test_screens_of_people_who_say_no_more_are_forgotten() -> None:
+    recent = Recent()
+    for number in range(100):
+        recent.shown(number, SCREEN, NOON + number * timedelta(seconds=0.1))
+    assert len(recent) <= 11
