@@ -143,6 +143,14 @@ async def test_anothers_map_is_never_touched(store: Store, seen: Eyes, change: C
     assert seen("SELECT * FROM versions") == []
 
 
+async def test_to_have_asked_for_anothers_map_does_not_make_it_ones_own(store: Store) -> None:
+    await keep(store, saving(journey()))
+    with pytest.raises(NotTheirs):
+        async with store.batch() as batch:
+            assert await batch.maps([(BORIS, CAFE), (ANNA, CAFE)]) != {}
+            await batch.keep([turn(person(BORIS), saving(journey(name="Моё")))])
+
+
 async def test_two_people_cannot_make_one_map_in_one_batch(store: Store, seen: Eyes) -> None:
     with pytest.raises(NotTheirs):
         async with store.batch() as batch:
