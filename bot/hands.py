@@ -24,12 +24,12 @@ class Hands:
         """What a commit has left to be done."""
         self._begin()
         self._teller.recent.put(shown(kept))
+        self._carrier.leave(kept.left)
+        self._carrier.take(kept.dues)
         for answer, language in kept.answers:
             task = asyncio.create_task(self._teller.answer(answer, language))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        self._carrier.leave(kept.left)
-        self._carrier.take(kept.dues)
 
 
 def shown(kept: Kept) -> Iterator[tuple[int, World | None]]:

@@ -62,8 +62,8 @@ class _Chat:
             heappop(self.waiting)
         return self.waiting[0] if self.waiting else None
 
-    def free_at(self, ticket: _Ticket) -> float:
-        return max(self.closed_until, self.rate.free_at(ticket.weight))
+    def free_at(self, weight: int) -> float:
+        return max(self.closed_until, self.rate.free_at(weight))
 
     def idle(self, now: float) -> bool:
         return not self.waiting and self.closed_until <= now and self.rate.idle(now)
@@ -96,10 +96,14 @@ class Limiter:
     async def turn(self, chat: int, weight: int = 1, *, heavy: bool = False) -> None:
         """Returns when it may be sent to the chat; `heavy` things, pictures, let words go first."""
         now = self._clock()
+        its = self._chat(chat)
+        if not self._waiting and max(self._free_at(), its.free_at(weight)) <= now:
+            self._taken(its, now, weight)
+            return
         self._tickets += 1
         age = now + HEAVY_WAITS if heavy else now
         ticket = _Ticket(age, self._tickets, weight, asyncio.get_running_loop().create_future())
-        heappush(self._chat(chat).waiting, ticket)
+        heappush(its.waiting, ticket)
         self._waiting[chat] = self._chats[chat]
         self._give()
         await ticket.turn
@@ -164,21 +168,28 @@ class Limiter:
                 self._alarm = self._set_alarm(max(moment - now, SOONEST), self._give)
                 return
             heappop(self._waiting[key].waiting)
-            self._rate.take(now)
-            self._waiting[key].rate.take(now, ticket.weight)
+            self._taken(self._waiting[key], now, ticket.weight)
             ticket.turn.set_result(None)
+
+    def _free_at(self) -> float:
+        """When the bot as a whole may speak."""
+        return max(self._closed_until, self._rate.free_at())
+
+    def _taken(self, chat: _Chat, now: float, weight: int) -> None:
+        self._rate.take(now)
+        chat.rate.take(now, weight)
 
     def _next(self) -> tuple[float, int, _Ticket] | None:
         """The oldest of those who may go the soonest, and when."""
         now = self._clock()
-        everyone = max(now, self._closed_until, self._rate.free_at())
+        everyone = max(now, self._free_at())
         best: tuple[float, int, _Ticket] | None = None
         for key, chat in list(self._waiting.items()):
             ticket = chat.first()
             if ticket is None:
                 del self._waiting[key]
                 continue
-            moment = max(everyone, chat.free_at(ticket))
+            moment = max(everyone, chat.free_at(ticket.weight))
             if best is None or (moment, ticket) < (best[0], best[2]):
                 best = (moment, key, ticket)
         return best

@@ -7,13 +7,13 @@ Errors as the rest of the house sees them:
     └── telegram.error.TimedOut     no answer in time: the work may have been done
 """
 
-import json
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
+import msgspec
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -90,6 +90,14 @@ class AiohttpRequest(BaseRequest):
         )
         return await self._exchange(method, url, _body(request_data), limits)
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """What Telegram has answered. Raises TelegramError when that is no JSON."""
+        try:
+            return msgspec.json.decode(payload)
+        except msgspec.DecodeError:
+            return BaseRequest.parse_json_payload(payload)  # which forgives some more
+
     async def _exchange(
         self, method: str, url: str, body: Any, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
@@ -120,6 +128,7 @@ def _given(timeout: Any, default: float | None) -> float | None:
     return default if timeout is BaseRequest.DEFAULT_NONE else timeout
 
 
+@lru_cache
 def _limits(
     pool: float | None, connect: float | None, write: float | None, read: float | None
 ) -> aiohttp.ClientTimeout:
@@ -137,14 +146,12 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
-
-
 def _body(request: RequestData | None) -> aiohttp.FormData | aiohttp.Payload | None:
     if request is None:
         return None
     if not request.contains_files:  # JSON, as a form makes six letters of each Cyrillic one
-        return aiohttp.JsonPayload(request.parameters, dumps=_json)
+        body = msgspec.json.encode(request.parameters)
+        return aiohttp.BytesPayload(body, content_type="application/json")
     form = aiohttp.FormData(quote_fields=False)  # quoting would percent-encode a Cyrillic name
     for name, value in request.json_parameters.items():
         form.add_field(name, value)

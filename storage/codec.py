@@ -29,6 +29,10 @@ class _Document(_Numbered):
     map: JourneyMap
 
 
+_PRESENT = f'{{"format":{FORMAT},'
+"""So a document begins that this release has written; any other is read twice."""
+
+
 class _Older(_Numbered):
     map: dict[str, Any]
 
@@ -55,6 +59,8 @@ def encode_map(journey: JourneyMap) -> str:
 def decode_map(document: str, upgraders: Mapping[int, Upgrader] = UPGRADERS) -> JourneyMap:
     """The map in a document of this format or an older one. FormatTooNew, BadDocument."""
     try:
+        if document.startswith(_PRESENT):
+            return msgspec.json.decode(document, type=_Document).map
         found = msgspec.json.decode(document, type=_Numbered).format
         if found > FORMAT:
             raise FormatTooNew(f"format {found}, this release knows {FORMAT}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, select
 
 from storage.claiming import WAITING, Lane, hold
 from storage.payloads import SHOW
@@ -30,7 +30,6 @@ _SCREENS = _THEIRS.where(
 )
 # Locked from the first on: see storage.claiming.
 _ALL = _THEIRS.where(outbox.c.state.in_((*WAITING, UNKNOWN))).with_for_update()
-_NEW = insert(outbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +62,23 @@ async def put(
     if old:
         await wire.erase(outbox.c.id, old)
     taken = await hold(wire, [r for r in lanes.free if r.id not in old], holder, now + lease)
-    ids = await wire.next_ids(outbox.c.id, len(merged))
-    numbered = list(zip(ids, merged, strict=True))
-    await wire.run(_NEW, _values(numbered, lanes.others, now, (holder, now + lease)))
+    rows = _values(merged, lanes.others, now, (holder, now + lease))
+    ids = await wire.add(outbox.c.id, rows)
+    numbered = zip(ids, merged, strict=True)
     mine = (one for one in numbered if _lane(one[1]) not in lanes.others)
     return [*taken, *(_due(number, posting, lanes.shows) for number, posting in mine)]
 
 
 def _values(
-    numbered: Iterable[tuple[int, Posting]],
+    postings: Iterable[Posting],
     others: Collection[Lane],
     now: datetime,
     ours: tuple[str, datetime],
 ) -> list[Values]:
     """The rows of these: in our hands for so long, or in nobody's, in the lanes of others."""
     return [
-        {"id": number, **from_posting(posting, now, until, whose)}
-        for number, posting in numbered
+        from_posting(posting, now, until, whose)
+        for posting in postings
         for whose, until in [("", now) if _lane(posting) in others else ours]
     ]
 

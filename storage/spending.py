@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import delete, func, select
 
 from flows.limits import Spent
+from storage.dialect import Insert, insert
 from storage.tables import maps, uses
 from storage.wire import Values, Wire
 
@@ -50,10 +52,14 @@ async def write_uses(wire: Wire, made: Iterable[tuple[int, str]], now: datetime)
         {"person": person, "kind": kind, "at": now, "count": count}
         for (person, kind), count in sorted(Counter(made).items())
     ]
-    insert = wire.insert(uses)
-    more = {"count": uses.c.count + insert.excluded["count"]}
-    keys = list(uses.primary_key.columns)
-    await wire.run(insert.on_conflict_do_update(index_elements=keys, set_=more), rows)
+    await wire.run(_counting(wire.kind), rows)
+
+
+@cache
+def _counting(kind: str) -> Insert:
+    new = insert(kind, uses)
+    more = {"count": uses.c.count + new.excluded["count"]}
+    return new.on_conflict_do_update(index_elements=list(uses.primary_key.columns), set_=more)
 
 
 async def forget_uses(wire: Wire, now: datetime) -> None:

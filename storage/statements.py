@@ -8,6 +8,9 @@ from functools import cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import BindParameter, Column, Delete, Select, Table, bindparam, delete
+from sqlalchemy import Insert as Plain
+from sqlalchemy import insert as plainly
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.dialect import Insert, insert
 
@@ -37,6 +40,18 @@ def new(kind: str, table: Table, told: Column[Any] | None) -> Any:
     """An INSERT that passes over rows whose key is there, and returns this column of the others."""
     added = insert(kind, table).on_conflict_do_nothing()
     return added if told is None else added.returning(told)
+
+
+@cache
+def plain(table: Table) -> Plain:
+    """An INSERT."""
+    return plainly(table)
+
+
+@cache
+def counted(column: Column[Any]) -> ReturningInsert[Any]:
+    """An INSERT that returns this column."""
+    return plain(column.table).returning(column)
 
 
 @cache

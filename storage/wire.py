@@ -105,8 +105,16 @@ class Wire:
         asked = dialect.last_id(self.kind, column)
         return int((await self.rows(asked))[0][0] or 0)
 
-    async def next_ids(self, column: Column[Any], count: int) -> list[int]:
-        """So many numbers for new rows, of a column which counts by itself, in order."""
+    async def add(self, column: Column[Any], values: Sequence[Values]) -> list[int]:
+        """Write new rows; their numbers, in order, by a column which counts by itself."""
+        if len(values) == 1:
+            return [row[0] for row in await self.rows(statements.counted(column), values)]
+        ids = await self._next_ids(column, len(values))
+        rows = [{column.name: number, **one} for number, one in zip(ids, values, strict=True)]
+        await self.run(statements.plain(column.table), rows)
+        return ids
+
+    async def _next_ids(self, column: Column[Any], count: int) -> list[int]:
         values = [{"table": column.table.name, "count": count}]
         rows = await self.rows(dialect.next_ids(self.kind), values)
         return sorted(row[0] for row in rows)

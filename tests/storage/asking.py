@@ -12,10 +12,10 @@ import storage
 from storage.wire import Wire
 
 ROOM = Path(storage.__file__).parent
-_ASKS = {"rows", "row", "run", "of", "erase"}
+_ASKS = {"rows", "row", "run", "of", "erase", "add"}
 _LENT = {"wire", "self._wire"}
 _CODE = {Wire.rows.__code__, Wire.run.__code__}
-_ON_THE_WAY = {Wire.row.__code__, Wire.of.__code__, Wire.erase.__code__}
+_ON_THE_WAY = {way.__code__ for way in (Wire.row, Wire.of, Wire.erase, Wire.add, Wire._next_ids)}
 
 Place = tuple[str, int, int, str]
 """A file, the first and the last line in it, and the words there."""
