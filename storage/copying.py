@@ -13,11 +13,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, inspect, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
-from storage.engines import create_engine, of_file, reading_engine
+from storage.engines import database_at, of_file, read_at_leisure
 from storage.errors import CopyDiffers, NotEmpty
+from storage.line import Database
 from storage.migrations import ensure, migrate
 from storage.tables import metadata
 from storage.wire import Wire, told, transaction
@@ -55,7 +55,7 @@ async def copy(source: str, target: str, told_of: Callable[[Copied], None]) -> N
     with told():
         dialect.must_be_there(source)
         dialect.make_room(target)
-    reading, writing = reading_engine(source), create_engine(target, migrating=True)
+    reading, writing = read_at_leisure(source), database_at(target, migrating=True)
     async with _closed(reading) as origin, _closed(writing) as goal:
         await ensure(origin, source, may_migrate=False)
         await _refuse_what_is_filled(goal)
@@ -94,17 +94,16 @@ def _begun(file: Path) -> Path:
 
 
 @asynccontextmanager
-async def _closed(engine: AsyncEngine) -> AsyncIterator[AsyncEngine]:
+async def _closed(database: Database) -> AsyncIterator[Database]:
     try:
-        yield engine
+        yield database
     finally:
-        await engine.dispose()
+        await database.close()
 
 
-async def _refuse_what_is_filled(goal: AsyncEngine) -> None:
-    with told():
-        async with goal.connect() as connection:
-            filled = await connection.run_sync(_filled)
+async def _refuse_what_is_filled(goal: Database) -> None:
+    async with transaction(goal, writes=False) as wire:
+        filled = await wire.lend(_filled)
     if filled:
         raise NotEmpty(f"the target must be empty, it has rows in: {', '.join(filled)}")
 

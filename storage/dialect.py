@@ -21,7 +21,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BIG = BigInteger().with_variant(Integer(), SQLITE)
@@ -29,8 +28,6 @@ BIG = BigInteger().with_variant(Integer(), SQLITE)
 NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
 """For a table whose ids must not come back after the newest row was deleted."""
 
-# A reading transaction sees one moment, however many SELECTs it asks.
-_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 Insert: TypeAlias = sqlite.Insert
 """An INSERT that knows ON CONFLICT; both kinds of database are spoken to alike."""
 _SEQUENCE = "CAST(pg_get_serial_sequence(:table, 'id') AS regclass)"
@@ -53,12 +50,6 @@ _COUNT_ON = {
     ),
     POSTGRESQL: (f"SELECT setval({_SEQUENCE}, :last)",),
 }
-
-
-def habits(dialect: str, *, writes: bool) -> dict[str, Any]:
-    """Options of a transaction that writes, or only reads."""
-    more = _READING if dialect == POSTGRESQL and not writes else {}
-    return {"writes": writes, **more}
 
 
 def last_id(dialect: str, column: Column[Any]) -> TextClause:
@@ -148,16 +139,3 @@ def lock(dialect: str, what: int) -> TextClause | None:
 def rebuilds_tables(dialect: str) -> bool:
     """Whether changing a column means making its table anew."""
     return dialect == SQLITE
-
-
-async def empty_log(engine: AsyncEngine) -> None:
-    """Let nothing that was deleted live on in the log of writes that SQLite keeps beside its file.
-
-    While somebody reads or writes it stays as it is, until the next time.
-    """
-    if engine.dialect.name != SQLITE:
-        return
-    async with engine.connect() as connection:
-        raw: Any = (await connection.get_raw_connection()).driver_connection
-        async with raw.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-            await cursor.fetchall()

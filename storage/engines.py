@@ -1,14 +1,15 @@
 """How a database is opened: the habits of SQLite's connections and of PostgreSQL's."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.dialect import SQLITE
-from storage.nearby import connected
+from storage.line import Database
+from storage.nearby import Nearby
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's transaction, unless the URL says ?timeout=."""
@@ -31,36 +32,51 @@ CONNECT_TIMEOUT, COMMAND_TIMEOUT = 10.0, 30.0
 _NOTHING_TOO_LONG = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
 
-def create_engine(url: str, *, migrating: bool = False) -> AsyncEngine:
-    """An engine with the habits of its kind.
+def database_at(url: str, *, migrating: bool = False) -> Database:
+    """A database with the habits of its kind.
 
     One for `migrating`, or for copying, lets tables be rebuilt and takes all the time it needs.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != SQLITE:
-        return _to_server(parsed, migrating)
-    ours = {"isolation_level": None}
-    waits = {} if "timeout" in parsed.query else {"timeout": BUSY_TIMEOUT}
-    near = {} if migrating else {"async_creator_fn": connected}
-    engine = create_async_engine(parsed, connect_args=ours | waits | near, hide_parameters=True)
-    pragmas = {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS
-    _obey(engine, pragmas, always_writes=migrating)
-    return engine
+        return _at_server(parsed, migrating)
+    return _in_file(parsed, {**PRAGMAS, "foreign_keys": "OFF"} if migrating else PRAGMAS)
 
 
-def reading_engine(url: str) -> AsyncEngine:
-    """An engine to read all that there is, as long as it takes and in no writer's way."""
-    return create_engine(url, migrating=make_url(url).get_backend_name() != SQLITE)
+def read_at_leisure(url: str) -> Database:
+    """A database to read all that there is, as long as it takes and in no writer's way."""
+    return database_at(url, migrating=make_url(url).get_backend_name() != SQLITE)
 
 
 def of_file(file: Path) -> str:
     """The address of a database in a file."""
-    url = URL.create("sqlite+aiosqlite", database=str(file))
-    return url.render_as_string(hide_password=False)
+    return URL.create(SQLITE, database=str(file)).render_as_string(hide_password=False)
 
 
-def _to_server(url: URL, migrating: bool) -> AsyncEngine:
+def _in_file(url: URL, pragmas: Mapping[str, str]) -> Nearby:
+    """Its lines are handed from thread to thread, each to one at a time."""
+    patience = float(url.query.get("timeout", BUSY_TIMEOUT))  # type: ignore[arg-type]
+    engine = create_engine(
+        url.set(drivername=SQLITE),
+        connect_args={"isolation_level": None, "timeout": patience, "check_same_thread": False},
+        max_overflow=-1,  # nobody waits for a line: the loop would stand still
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def switch(raw: Any, _record: Any) -> None:
+        for name, value in pragmas.items():
+            raw.execute(f"PRAGMA {name}={value}").close()
+
+    return Nearby(engine, patience)
+
+
+def _at_server(url: URL, migrating: bool) -> Database:
     """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
+    from sqlalchemy.ext.asyncio import create_async_engine  # large, and of no use beside a file
+
+    from storage.server import Server
+
     waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]
     ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)}
     arguments: dict[str, Any] = {"server_settings": ours, "timeout": CONNECT_TIMEOUT}
@@ -71,20 +87,4 @@ def _to_server(url: URL, migrating: bool) -> AsyncEngine:
     if "sslmode" in url.query:
         arguments["ssl"] = url.query["sslmode"]
     bare = url.difference_update_query(["timeout", "sslmode"])
-    return create_async_engine(bare, connect_args=arguments, hide_parameters=True)
-
-
-def _obey(engine: AsyncEngine, pragmas: dict[str, str], *, always_writes: bool) -> None:
-    """SQLite's switches on connecting, and one writer by BEGIN IMMEDIATE."""
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def switch(raw: Any, _record: Any) -> None:
-        cursor = raw.cursor()
-        for name, value in pragmas.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: Connection) -> None:
-        writes = always_writes or connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    return Server(create_async_engine(bare, connect_args=arguments, hide_parameters=True))

@@ -1,70 +1,157 @@
-"""SQLite in the event loop's own thread; only what waits for a lock or the disk goes to another.
+"""SQLite in the event loop's own thread; only what waits for a lock or a slow disk goes to another.
 
 A hop to a thread and back costs more than most statements, and while the loop is busy each row
-that is stepped to waits anew for the interpreter's lock (five milliseconds, by default).
+that is stepped to waits anew for the interpreter's lock (five milliseconds, by default). Even a
+commit is quicker than the hop where the disk is quick, so the disk is watched.
 """
 
 import sqlite3
 import time
-from collections.abc import Callable
-from typing import Any
+from asyncio import get_running_loop
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
 
-import aiosqlite
+from sqlalchemy import Connection, Engine, Executable, Row
+from sqlalchemy.exc import DBAPIError
 
-CHUNK = 64
-QUICK = 0.0005
-WRITING = "BEGIN IMMEDIATE"
-DEFAULT_TIMEOUT = 5.0  # seconds, sqlite3's own
+from storage.line import Values, whole
+
+QUICK = 0.001
+"""Seconds. What usually takes less is not worth the hop; nobody notices that all wait for it."""
+_WEIGHT = 1 / 8
+_WRITING, _READING = "BEGIN IMMEDIATE", "BEGIN"
+
+Result = TypeVar("Result")
 
 
-class Nearby(aiosqlite.Connection):
-    """A connection of aiosqlite whose quick work is done at once."""
+class Nearby:
+    """A file. `patience`: seconds to wait for another process's transaction."""
 
-    def __init__(self, connector: Callable[[], sqlite3.Connection], timeout: float) -> None:
-        super().__init__(connector, CHUNK)
-        self._timeout = timeout
+    kind = "sqlite"
+
+    def __init__(
+        self,
+        engine: Engine,
+        patience: float,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._engine, self.patience = engine, patience
+        self._clock = clock
         self._usual = QUICK
+        self._elsewhere: ThreadPoolExecutor | None = None
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        connection = self._conn  # ValueError once it is closed, as from the other thread
-        if args[:1] == (WRITING,) and (begun := self._begun(connection, fn, args)):
-            return begun
-        if fn == connection.commit:
-            return await self._committed(fn)
-        if args[:1] == (WRITING,) or fn == connection.close:
-            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-        return fn(*args, **kwargs)
+    def line(self) -> "NearbyLine":
+        """A line that nobody else has."""
+        return NearbyLine(self, self._engine)
 
-    async def _committed(self, fn: Callable[..., Any]) -> Any:
-        """Here, as long as the disk is quicker than the way to the other thread."""
+    async def elsewhere(self, work: Callable[[], Result]) -> Result:
+        """Done in another thread, whole."""
+        if self._elsewhere is None:
+            self._elsewhere = ThreadPoolExecutor(1, "sqlite")
+        return await whole(_done(self._elsewhere, work))
 
-        def timed() -> None:
-            begin = time.perf_counter()
-            fn()
-            took = time.perf_counter() - begin
-            self._usual += (took - self._usual) / 8
-
+    async def on_the_disk(self, work: Callable[[], None]) -> None:
+        """Done here as long as the disk is quick, else in the other thread."""
+        timed = partial(self._timed, work)
         if self._usual < QUICK:
             timed()
         else:
-            await super()._execute(timed)  # type: ignore[no-untyped-call]
+            await self.elsewhere(timed)
 
-    def _begun(
-        self, connection: sqlite3.Connection, fn: Callable[..., Any], args: tuple[Any, ...]
-    ) -> Any:
-        """A transaction that writes, if nobody else has one now."""
-        connection.execute("PRAGMA busy_timeout = 0")
+    def _timed(self, work: Callable[[], None]) -> None:
+        begin = self._clock()
+        work()
+        self._usual += (self._clock() - begin - self._usual) * _WEIGHT
+
+    async def empty_log(self) -> None:
+        """While somebody reads or writes the log stays as it is, until the next time."""
+        await self.elsewhere(self._emptied)
+
+    def _emptied(self) -> None:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def close(self) -> None:
+        """The last one to leave empties the log of writes."""
+        await self.elsewhere(self._engine.dispose)
+        assert self._elsewhere is not None  # noqa: S101
+        self._elsewhere.shutdown()
+        self._elsewhere = None
+
+
+class NearbyLine:
+    """Quick work is done at once: nothing of it waits, so nothing cuts it short."""
+
+    def __init__(self, database: Nearby, engine: Engine) -> None:
+        self._database, self._engine = database, engine
+        self._connection: Connection | None = None
+
+    @property
+    def _line(self) -> Connection:
+        assert self._connection is not None, "not begun"  # noqa: S101
+        return self._connection
+
+    async def begin(self, *, writes: bool) -> None:
+        """Whoever writes keeps other writers off from the beginning on."""
+        self._connection = self._engine.connect()
+        self._connection.begin()
+        if not writes:
+            self._order(_READING)
+        elif not self._begun():
+            await self._database.elsewhere(partial(self._order, _WRITING))
+
+    def _begun(self) -> bool:
+        """Whether nobody else writes now."""
+        self._order("PRAGMA busy_timeout = 0")
         try:
-            return fn(*args)
-        except sqlite3.OperationalError:
-            return None
+            self._order(_WRITING)
+        except DBAPIError:
+            return False
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {round(self._timeout * 1000)}")
+            self._order(f"PRAGMA busy_timeout = {round(self._database.patience * 1000)}")
+        return True
+
+    def _order(self, order: str) -> None:
+        raw = self._line.connection.dbapi_connection
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101
+        try:
+            raw.execute(order)
+        except sqlite3.Error as error:  # as SQLAlchemy tells of it, which would take its time
+            raise DBAPIError.instance(order, None, error, sqlite3.Error) from error
+
+    async def rows(
+        self, statement: Executable, values: Sequence[Values] | None = None
+    ) -> Sequence[Row[Any]]:
+        """What the statement returns, all of it."""
+        return self._line.execute(statement, values).all()
+
+    async def run(self, statement: Executable, values: Sequence[Values] | None = None) -> None:
+        """Carry out a statement."""
+        self._line.execute(statement, values)
+
+    async def portions(self, statement: Executable, size: int) -> AsyncIterator[Sequence[Row[Any]]]:
+        """What the statement returns, so many rows at a time."""
+        streaming = {"yield_per": size}
+        with self._line.execute(statement, execution_options=streaming) as result:
+            for rows in result.partitions():
+                yield rows
+
+    async def lend(self, work: Callable[[Connection], Result]) -> Result:
+        """What `work` gives."""
+        return work(self._line)
+
+    async def commit(self) -> None:
+        """Returns when it is on the disk."""
+        await self._database.on_the_disk(self._line.commit)
+
+    async def close(self) -> None:
+        """What was not committed is undone."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
-def connected(database: str, timeout: float = DEFAULT_TIMEOUT, **options: Any) -> Nearby:
-    """As aiosqlite.connect does."""
-    ours = {**options, "timeout": timeout, "check_same_thread": False}
-    made = Nearby(lambda: sqlite3.connect(database, **ours), timeout)
-    made._thread.daemon = True  # as SQLAlchemy does with those it makes
-    return made
+async def _done(pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
+    return await get_running_loop().run_in_executor(pool, work)

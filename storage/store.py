@@ -8,15 +8,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from flows.world import ShownScreen
 from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
 from storage.claiming import Lane
-from storage.engines import create_engine
+from storage.engines import database_at
 from storage.errors import Bug
+from storage.line import Database
 from storage.migrations import ensure
 from storage.outbox import Outbox
 from storage.postings import Due
@@ -26,7 +26,7 @@ from storage.settling import settle
 from storage.shelf import Parts, Shelf, read_parts
 from storage.tables import people
 from storage.together import Together
-from storage.wire import Wire, told, transaction, whole
+from storage.wire import Wire, told, transaction
 
 LEASE, SHARED_LEASE = timedelta(seconds=60), timedelta(seconds=9)
 """For so long an effect is in somebody's hands, then it is thought dead: alone, and beside others.
@@ -38,14 +38,14 @@ class Store(Shelf):
 
     def __init__(
         self,
-        engine: AsyncEngine,
+        database: Database,
         *,
         bot: int,
         clock: Callable[[], datetime],
         lease: timedelta | None = None,
     ) -> None:
         self.bot, self.holder = bot, secrets.token_hex(8)
-        self.shared = dialect.shared(engine.dialect.name)
+        self.shared = dialect.shared(database.kind)
         self.lease = lease or (SHARED_LEASE if self.shared else LEASE)
         self.outbox = Outbox(self, self._sent)
         self._settling = Together(self._settle)
@@ -54,7 +54,7 @@ class Store(Shelf):
         self._following = Together(self._follow)
         self._noted: dict[int, ShownScreen] = {}
         self._clock = clock
-        self._engine = engine
+        self._database = database
         self._writer = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
 
@@ -68,19 +68,19 @@ class Store(Shelf):
         """
         with told():
             dialect.make_room(url)
-        engine = create_engine(url)
+        database = database_at(url)
         try:
-            await ensure(engine, url)
+            await ensure(database, url)
         except BaseException:
-            await engine.dispose()
+            await database.close()
             raise
-        return cls(engine, bot=bot, clock=clock, lease=lease)
+        return cls(database, bot=bot, clock=clock, lease=lease)
 
     async def close(self) -> None:
         """Close every connection, after what is under way."""
         for shared in (self._settling, self._parts, self._screens, self._following):
             await shared.close()
-        await self._engine.dispose()
+        await self._database.close()
 
     async def answers(self) -> bool:
         """That the database can be read. Raises Weather or BadRow when it cannot."""
@@ -91,7 +91,7 @@ class Store(Shelf):
 
     def reading(self) -> AbstractAsyncContextManager[Wire]:
         """A transaction that only reads, and waits for no writer."""
-        return transaction(self._engine, writes=False)
+        return transaction(self._database, writes=False)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Wire]:
@@ -100,7 +100,7 @@ class Store(Shelf):
         async with self._writer:
             self._holder = asyncio.current_task()
             try:
-                async with transaction(self._engine, writes=True) as wire:
+                async with transaction(self._database, writes=True) as wire:
                     yield wire
             finally:
                 self._holder = None
@@ -200,4 +200,4 @@ class Store(Shelf):
             await forget_old(wire, now)
         async with self._writer:
             with told():
-                await whole(dialect.empty_log(self._engine))
+                await self._database.empty_log()

@@ -1,20 +1,20 @@
 """One open transaction: every statement goes through a Wire, every refusal becomes our error."""
 
-import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Collection, Coroutine, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
-from typing import Any, TypeAlias, TypeVar, TypeVarTuple
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import Column, ColumnElement, Executable, Row, Select, Table
+from sqlalchemy import Column, ColumnElement, Connection, Executable, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import dialect, refusals, statements
 from storage.errors import BadRow, Weather
+from storage.line import Database, Line, Values
 from storage.statements import padded
 
-Values: TypeAlias = Mapping[str, Any]
+__all__ = ["Desk", "Values", "Wire", "told", "transaction"]
+
 Result = TypeVar("Result")
 Columns = TypeVarTuple("Columns")
 
@@ -32,29 +32,13 @@ def told() -> Iterator[None]:
         raise BadRow(str(error)) from error
 
 
-async def whole(work: Coroutine[Any, Any, Result]) -> Result:
-    """Do something that must not be cut in the middle; a cancellation comes after it.
-
-    A driver cut short would keep its transaction, and with it the database, locked.
-    """
-    task = asyncio.create_task(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        while not task.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait([task])
-        task.exception()
-        raise
-
-
 class Wire:
     """Speaks to the database inside one transaction. `kind`: what kind of database it is."""
 
-    def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
-        self._connection = connection
+    def __init__(self, line: Line, kind: str, *, writes: bool) -> None:
+        self._line = line
         self._writes = writes
-        self.kind = connection.dialect.name
+        self.kind = kind
 
     @property
     def shared(self) -> bool:
@@ -66,7 +50,7 @@ class Wire:
     ) -> Sequence[Row[Any]]:
         """What the statement returns, all of it."""
         with told():
-            return (await self._connection.execute(statement, values)).all()
+            return await self._line.rows(statement, values)
 
     async def of(
         self, statement: Executable, ids: Collection[int], **more: Collection[int]
@@ -91,14 +75,18 @@ class Wire:
         """Carry out a statement: once, or once for each of `values` (never for none)."""
         if values is None or values:
             with told():
-                await self._connection.execute(statement, values)
+                await self._line.run(statement, values)
 
     async def portions(self, statement: Executable, size: int) -> AsyncIterator[Sequence[Row[Any]]]:
         """What the statement returns, so many rows at a time."""
         with told():
-            async with self._connection.stream(statement) as result:
-                async for rows in result.partitions(size):
-                    yield rows
+            async for rows in self._line.portions(statement, size):
+                yield rows
+
+    async def lend(self, work: Callable[[Connection], Result]) -> Result:
+        """What `work` gives, which knows only SQLAlchemy's own connection."""
+        with told():
+            return await self._line.lend(work)
 
     async def last_id(self, column: Column[Any]) -> int:
         """The last number that a column which counts by itself has given; 0: none yet."""
@@ -170,16 +158,14 @@ class Desk(ABC):
 
 
 @asynccontextmanager
-async def transaction(engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Wire]:
+async def transaction(database: Database, *, writes: bool) -> AsyncIterator[Wire]:
     """A Wire that commits at the end, and rolls back when anything was raised."""
-    connection = engine.connect()
+    line = database.line()
     try:
         with told():
-            await whole(connection.start())
-        await connection.execution_options(**dialect.habits(engine.dialect.name, writes=writes))
-        yield Wire(connection, writes=writes)
+            await line.begin(writes=writes)
+        yield Wire(line, database.kind, writes=writes)
         with told():
-            await whole(connection.commit())
+            await line.commit()
     finally:
-        if connection.sync_connection:
-            await whole(connection.close())
+        await line.close()

@@ -1,16 +1,17 @@
 """Which shape the tables have, and the way from one to the next."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import dialect
-from storage.engines import create_engine
+from storage.engines import database_at
 from storage.errors import SchemaAhead, SchemaBehind
-from storage.wire import told
+from storage.line import Database
+from storage.wire import told, transaction
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -23,14 +24,13 @@ REVISIONS = tuple(f"{number:04}" for number in range(1, int(HEAD) + 1))
 """All of them, the oldest first."""
 
 
-async def ensure(engine: AsyncEngine, url: str, *, may_migrate: bool = True) -> None:
+async def ensure(database: Database, url: str, *, may_migrate: bool = True) -> None:
     """See that the tables have the present shape. SchemaBehind, SchemaAhead, Weather.
 
     They are given it where the kind of database does so by itself and we may.
     """
-    with told():
-        async with engine.connect() as connection:
-            found = await connection.run_sync(revision)
+    async with transaction(database, writes=False) as wire:
+        found = await wire.lend(revision)
     if found > HEAD:
         raise SchemaAhead(f"the tables have revision {found}, this release knows {HEAD}")
     if found < HEAD and not (may_migrate and dialect.migrates_itself(url)):
@@ -57,13 +57,12 @@ async def migrate(url: str, target: str = HEAD) -> None:
 async def _migrate(url: str, target: str) -> None:
     with told():
         dialect.make_room(url)
-    engine = create_engine(url, migrating=True)
+    database = database_at(url, migrating=True)
     try:
-        with told():
-            async with engine.begin() as connection:
-                await connection.run_sync(_step, target)
+        async with transaction(database, writes=True) as wire:
+            await wire.lend(partial(_step, target=target))
     finally:
-        await engine.dispose()
+        await database.close()
 
 
 def _step(connection: Connection, target: str) -> None:

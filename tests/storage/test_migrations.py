@@ -13,9 +13,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage import SchemaAhead, SchemaBehind, Store, migrate
-from storage.engines import create_engine
+from storage.engines import database_at
 from storage.migrations import HEAD, config
 from storage.tables import metadata
+from storage.wire import transaction
 from tests.storage.conftest import POSTGRESQL, SQLITE, Eyes, only_postgresql, only_sqlite
 from tests.storage.making import BOT, Clock
 
@@ -58,10 +59,10 @@ async def test_models_match_migrations(url: str) -> None:
     def differences(connection: Connection) -> Any:
         return compare_metadata(MigrationContext.configure(connection), metadata)
 
-    engine = create_engine(url)
-    async with engine.connect() as connection:
-        assert await connection.run_sync(differences) == []
-    await engine.dispose()
+    database = database_at(url)
+    async with transaction(database, writes=False) as wire:
+        assert await wire.lend(differences) == []
+    await database.close()
 
 
 @only_sqlite
@@ -91,10 +92,10 @@ async def test_keys_and_counters_match_on_postgresql(kind: str, url: str, seen: 
 
 async def create_all(url: str) -> None:
     """The tables as the models know them."""
-    engine = create_engine(url, migrating=True)
-    async with engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await engine.dispose()
+    database = database_at(url, migrating=True)
+    async with transaction(database, writes=True) as wire:
+        await wire.lend(metadata.create_all)
+    await database.close()
 
 
 def _words(sql: str | None) -> list[str]:
@@ -109,10 +110,10 @@ def test_the_head_that_is_compared_at_start_is_the_newest_revision() -> None:
 
 
 async def order(url: str, sql: str) -> None:
-    engine = create_engine(url, migrating=True)
-    async with engine.begin() as connection:
-        await connection.execute(text(sql))
-    await engine.dispose()
+    database = database_at(url, migrating=True)
+    async with transaction(database, writes=True) as wire:
+        await wire.run(text(sql))
+    await database.close()
 
 
 @pytest.mark.usefixtures("store")

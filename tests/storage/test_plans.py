@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, Row, event, text
 
 from storage import Store
 from storage.tables import metadata
@@ -56,14 +57,17 @@ def spoken() -> Iterator[Spoken]:
     event.remove(Engine, "before_cursor_execute", listen)
 
 
+def _told(sql: str, values: Any, connection: Connection) -> Sequence[Row[Any]]:
+    return connection.exec_driver_sql(sql, values).all()
+
+
 async def plans(store: Store, spoken: Spoken, kind: str) -> list[tuple[str, list[str]]]:
     """Each statement, and what is wrong with how the database would carry it out."""
     async with store.writing() as wire:
-        connection = wire._connection
         found = []
         for sql, values in list(spoken):
             words = "EXPLAIN (FORMAT JSON)" if kind == POSTGRESQL else "EXPLAIN QUERY PLAN"
-            rows = (await connection.exec_driver_sql(f"{words} {sql}", values)).all()
+            rows = await wire.lend(partial(_told, f"{words} {sql}", values))
             found.append((sql, list(FAULTS[kind](rows))))
     return found
 
@@ -146,9 +150,8 @@ async def test_nothing_is_asked_that_these_tests_do_not_look_at(
 async def test_the_tables_are_really_crowded(store: Store, kind: str) -> None:
     await crowded(store, kind == POSTGRESQL)
     async with store.writing() as wire:
-        connection = wire._connection
         for table in BIG:
-            [(count,)] = await connection.execute(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
+            [(count,)] = await wire.rows(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
             assert count >= 4000
 
 

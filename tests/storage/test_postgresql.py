@@ -8,8 +8,9 @@ from sqlalchemy import text
 
 from flows.effects import Say, Screen
 from storage import BadRow, Store, Weather
-from storage.engines import create_engine
+from storage.engines import database_at
 from storage.tables import heard
+from storage.wire import transaction
 from tests.storage.conftest import only_postgresql
 from tests.storage.making import ANNA, BORIS, BOT, LEASE, Clock, journey, person, saving, turn
 from tests.storage.postgres import OURS, Server
@@ -95,11 +96,11 @@ LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_time
     ("migrating", "limits"), [(False, ["20s", "5s", "1min"]), (True, ["0", "0", "0"])]
 )
 async def test_only_a_migration_may_take_long(url: str, migrating: bool, limits: list[str]) -> None:
-    engine = create_engine(url, migrating=migrating)
-    async with engine.connect() as connection:
-        shown = [await connection.execute(text(f"SHOW {name}")) for name in LIMITS]
-    assert [limit.scalar() for limit in shown] == limits
-    await engine.dispose()
+    database = database_at(url, migrating=migrating)
+    async with transaction(database, writes=False) as wire:
+        shown = [await wire.rows(text(f"SHOW {name}")) for name in LIMITS]
+    assert [limit for [(limit,)] in shown] == limits
+    await database.close()
 
 
 @pytest.mark.parametrize("words", ["моя тайна\x00", "моя тайна\ud800"])

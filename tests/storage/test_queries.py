@@ -113,13 +113,6 @@ async def test_no_statement_reads_a_whole_table(
     assert scans == set()
 
 
-@only_sqlite
-async def test_writing_locks_at_once_and_reading_does_not(store: Store, spoken: Spoken) -> None:
-    await store.screen(ANNA)
-    await store.screen_lost(ANNA)
-    assert [sql for sql, _ in spoken if sql.startswith("BEGIN")] == ["BEGIN", "BEGIN IMMEDIATE"]
-
-
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=str)
 def test_the_tables_are_for_postgresql_too(table: Any) -> None:
     sql = str(CreateTable(table).compile(dialect=POSTGRESQL))

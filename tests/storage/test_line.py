@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from storage.wire import whole
+from storage.line import whole
 
 
 async def test_a_cancellation_waits_for_what_must_not_be_cut() -> None:
