@@ -25,12 +25,12 @@ from storage.recall import (
     read_people,
     read_screens,
 )
-from storage.remember import write
+from storage.remember import make_way, usual, write_rest
 from storage.shelf import Shelf
 from storage.spending import read_spent, write_uses
 from storage.statements import padded
 from storage.tables import heard
-from storage.wire import Wire
+from storage.wire import Wire, Write
 
 
 class Batch(Shelf):
@@ -53,6 +53,7 @@ class Batch(Shelf):
         self._lease = lease
         self._noted = noted
         self._read: set[Pair] = set()
+        self._held: set[int] = set()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Wire]:
@@ -72,7 +73,9 @@ class Batch(Shelf):
 
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
         """Id → person, of those who are known."""
-        return await read_people(self._wire, set(ids))
+        found = await read_people(self._wire, set(ids))
+        self._held |= found.keys()
+        return found
 
     async def screens(self, ids: Iterable[int]) -> dict[int, ShownScreen]:
         """Person → their living screen, of those who have one; also what is just being noted."""
@@ -128,11 +131,23 @@ class Batch(Shelf):
         was), BadRow, BadDocument, Weather: nothing is written then.
         """
         portions = portioned(turns)
-        await write(self._wire, portions, self._now, self._read)
+        await make_way(self._wire, portions, self._read)
+        writes = usual(self._wire.kind, portions, self._now)
+        if any(p.forget or p.id not in self._held for p in portions.values()):
+            # Whoever is not held yet is held by what is written of them: see storage.queueing.
+            await self._wire.write(*writes)
+            writes = []
         postings = [posting for portion in portions.values() for posting in portion.postings]
-        return await self._put(postings, carrying)
+        dues = await self._put(postings, carrying, writes)
+        await write_rest(self._wire, portions, self._now)
+        return dues
 
-    async def _put(self, postings: Sequence[Posting], carrying: Collection[int] = ()) -> list[Due]:
+    async def _put(
+        self,
+        postings: Sequence[Posting],
+        carrying: Collection[int] = (),
+        also: Sequence[Write] = (),
+    ) -> list[Due]:
         return await put(
             self._wire,
             postings,
@@ -140,4 +155,5 @@ class Batch(Shelf):
             now=self._now,
             lease=self._lease,
             carrying=carrying,
+            also=also,
         )

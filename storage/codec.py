@@ -1,6 +1,7 @@
 """Maps and spots as JSON, with a way up from every older format."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeAlias
 
 import msgspec
@@ -8,7 +9,8 @@ import msgspec
 from flows.world import Spot, Walk
 from journey.map import JourneyMap
 from journey.places import Place
-from storage.errors import BadDocument, FormatTooNew
+from storage.errors import BadDocument, BadRow, FormatTooNew
+from storage.moments import in_utc
 
 FORMAT = 3
 """Grows with every change of the shape of a JourneyMap, together with an upgrader."""
@@ -46,6 +48,22 @@ class _SpotDocument(msgspec.Struct, omit_defaults=True):
     stage: int = 0
     due: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows of a table, moments among them. BadRow for what no table takes."""
+    plain = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    try:
+        return msgspec.json.encode(plain).decode()
+    except (TypeError, ValueError):
+        raise BadRow("a value that the database refuses") from None
+
+
+def _plain(value: Any) -> Any:
+    try:
+        return in_utc(value) if isinstance(value, datetime) else value
+    except ValueError as error:
+        raise BadRow(str(error)) from None
 
 
 def encode_map(journey: JourneyMap) -> str:

@@ -19,7 +19,7 @@ from storage.postings import TALK, Due, Posting, coalesced, coalesces
 from storage.rows import from_posting, to_dues
 from storage.statements import IDS
 from storage.tables import DUE, UNKNOWN, outbox
-from storage.wire import Values, Wire
+from storage.wire import Values, Wire, Write
 
 Shows: TypeAlias = Mapping[int, Sequence[Due]]
 """Person → their living screens that wait, oldest first."""
@@ -49,12 +49,15 @@ async def put(
     now: datetime,
     lease: timedelta,
     carrying: Collection[int] = (),
+    also: Sequence[Write] = (),
 ) -> list[Due]:
     """Store postings in the place of older living screens that wait; what is ours to carry out.
 
     `carrying`: ids of effects that are being carried out right now and cannot be replaced.
+    `also`: what is written by the way.
     """
     if not postings:
+        await wire.write(*also)
         return []
     lanes = await _looked_at(wire, postings, holder, now, carrying)
     merged = [_merged(posting, _replaced(posting, lanes.shows)) for posting in postings]
@@ -63,7 +66,7 @@ async def put(
         await wire.erase(outbox.c.id, old)
     taken = await hold(wire, [r for r in lanes.free if r.id not in old], holder, now + lease)
     rows = _values(merged, lanes.others, now, (holder, now + lease))
-    ids = await wire.add(outbox.c.id, rows)
+    ids = await wire.add(outbox.c.id, rows, *also)
     numbered = zip(ids, merged, strict=True)
     mine = (one for one in numbered if _lane(one[1]) not in lanes.others)
     return [*taken, *(_due(number, posting, lanes.shows) for number, posting in mine)]

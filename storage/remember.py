@@ -14,9 +14,9 @@ from storage.portions import Portion, Portions, Saved
 from storage.recall import Pair
 from storage.rows import from_note, from_person
 from storage.spending import write_uses
-from storage.statements import IDS
+from storage.statements import IDS, upsert
 from storage.tables import cursors, journal, maps, outbox, people, versions
-from storage.wire import Values, Wire
+from storage.wire import Values, Wire, Write
 
 Rows: TypeAlias = list[Values]
 
@@ -30,22 +30,29 @@ _DRAWN = (
 _OWNERS = select(maps.c.id, maps.c.owner, maps.c.format).where(maps.c.id.in_(IDS))
 
 
-async def write(
-    wire: Wire,
-    portions: Portions,
-    now: datetime,
-    theirs: Collection[Pair] = (),
-) -> None:
-    """All but the effects. NotTheirs, FormatTooNew, BadRow, BadDocument.
+async def make_way(wire: Wire, portions: Portions, theirs: Collection[Pair] = ()) -> None:
+    """Forget who is to be forgotten, and see whose the maps are. NotTheirs, FormatTooNew.
 
     `theirs`: (owner, map) of maps that were read, and so locked, in this transaction.
     """
     await _forget(wire, [p.id for p in portions.values() if p.forget])
     await _check_owners(wire, portions, theirs)
-    await _write_people(wire, portions, now)
-    await write_maps(wire, portions, now)
+
+
+def usual(kind: str, portions: Portions, now: datetime) -> list[Write]:
+    """What nearly every turn leaves. BadDocument."""
+    return [
+        Write(upsert(kind, people, frozenset({"created_at"})), _people(portions, now)),
+        Write(upsert(kind, cursors, frozenset()), _cursors(portions)),
+        Write(_saving(kind), _maps(portions, now)),
+        Write(upsert(kind, journal, frozenset()), _notes(portions)),
+    ]
+
+
+async def write_rest(wire: Wire, portions: Portions, now: datetime) -> None:
+    """What seldom comes, and refers to what was written before. BadRow, BadDocument."""
+    await _write_flags(wire, portions)
     await _write_versions(wire, portions, now)
-    await _write_notes(wire, portions)
     await write_uses(wire, ((p.id, kind) for p in portions.values() for kind in p.uses), now)
 
 
@@ -76,22 +83,29 @@ def _whose(bug: Bug, person: int) -> Bug:
     return bug
 
 
-async def _write_people(wire: Wire, portions: Portions, now: datetime) -> None:
+def _people(portions: Portions, now: datetime) -> Rows:
     times = {"created_at": now, "heard_at": now}
-    rows: Rows = [{**from_person(p.person), **times} for p in portions.values() if p.person]
-    await wire.run(wire.upsert(people, keeping=frozenset({"created_at"})), rows)
-    spots: Rows = [
+    return [{**from_person(p.person), **times} for p in portions.values() if p.person]
+
+
+def _cursors(portions: Portions) -> Rows:
+    return [
         {"person": p.id, "map": number, "spot": encode_spot(spot)}
         for p in portions.values()
         for number, spot in p.cursors.items()
     ]
-    await wire.run(wire.upsert(cursors), spots)
 
 
-async def write_maps(wire: Wire, portions: Portions, now: datetime) -> None:
-    """Maps and whether they are on the list; another's are passed over."""
+def _maps(portions: Portions, now: datetime) -> Rows:
     rows = [_map_row(p, s, now) for p in portions.values() for s in p.saved.values()]
-    await wire.run(_saving(wire.kind), sorted(rows, key=lambda row: row["id"]))
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def _notes(portions: Portions) -> Rows:
+    return [from_note(p.id, note) for p in portions.values() for note in p.notes.values()]
+
+
+async def _write_flags(wire: Wire, portions: Portions) -> None:
     flags: Rows = [
         {"number": number, "person": p.id, "flag": flag}
         for p in portions.values()
@@ -102,6 +116,7 @@ async def write_maps(wire: Wire, portions: Portions, now: datetime) -> None:
 
 @cache
 def _saving(kind: str) -> Insert:
+    """Another's map is passed over."""
     new = insert(kind, maps)
     fresh = new.excluded
     named = ("title", "document", "format", "answered", "asked", "changed_at")
@@ -153,8 +168,3 @@ def _version_rows(portion: Portion, now: datetime) -> Iterator[Values]:
             "language": kept.change.map.language,
             "created_at": now,
         }
-
-
-async def _write_notes(wire: Wire, portions: Portions) -> None:
-    rows: Rows = [from_note(p.id, note) for p in portions.values() for note in p.notes.values()]
-    await wire.run(wire.upsert(journal), rows)

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
 from flows.world import ShownScreen
 from storage.dialect import BIG, Insert
-from storage.statements import IDS, upsert
+from storage.statements import IDS, erased, padded, upsert
 from storage.tables import outbox, people, screens
 from storage.wire import Values, Wire
 
@@ -21,6 +21,7 @@ _SHOWN = select(
 ).where(people.c.id == bindparam("whose", type_=BIG))
 
 _IN_ORDER = select(outbox.c.id).where(outbox.c.id.in_(IDS)).order_by(outbox.c.id).with_for_update()
+_SENT_IN_ORDER = delete(outbox).where(outbox.c.id.in_(_IN_ORDER))
 
 
 def _row(person: int, screen: ShownScreen) -> Values:
@@ -44,6 +45,6 @@ async def settle(wire: Wire, shown: Mapping[int, ShownScreen], sent: Collection[
     await write_shown(wire, shown)
     if not sent:
         return
-    if wire.shared:  # in this order, too
-        await wire.of(_IN_ORDER, sent)
-    await wire.erase(outbox.c.id, sent)
+    # In this order, too, where anybody else deletes.
+    done = _SENT_IN_ORDER if wire.shared else erased(outbox, "id")
+    await wire.run(done, [{"ids": padded(sent)}])

@@ -5,9 +5,23 @@ The caches hold as many as there are tables and ways to write them.
 
 from collections.abc import Collection
 from functools import cache
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, TypeAlias, TypeVar, TypeVarTuple
 
-from sqlalchemy import BindParameter, Column, Delete, Select, Table, bindparam, delete
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    Column,
+    Delete,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    column,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy import Insert as Plain
 from sqlalchemy import insert as plainly
 from sqlalchemy.sql.dml import ReturningInsert
@@ -17,6 +31,10 @@ from storage.dialect import Insert, insert
 Columns = TypeVarTuple("Columns")
 Item = TypeVar("Item")
 
+Names: TypeAlias = tuple[str, ...]
+
+ROWS = tuple(f"rows_{number}" for number in range(8))
+"""For the rows of several INSERTs in one."""
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 MORE: BindParameter[Any] = bindparam("more", expanding=True)
 """Lists of values, for Wire.of; each length of a list is a statement of its own."""
@@ -52,6 +70,26 @@ def plain(table: Table) -> Plain:
 def counted(column: Column[Any]) -> ReturningInsert[Any]:
     """An INSERT that returns this column."""
     return plain(column.table).returning(column)
+
+
+@cache
+def together(inserts: tuple[tuple[Plain, Names], ...], told: Column[Any] | None) -> Plain:
+    """Several INSERTs as one statement of PostgreSQL, with the names of what each one writes.
+
+    Each takes its rows as one JSON text, however many there are: ROWS[0] for the first of them.
+    What one of them writes the others do not see yet; only keys are compared at the end.
+    """
+    *first, last = (_of_json(*one, ROWS[number]) for number, one in enumerate(inserts))
+    made = last.add_cte(*(one.cte(ROWS[number]) for number, one in enumerate(first)))
+    return made if told is None else made.returning(told)
+
+
+def _of_json(insert: Plain, names: Names, rows: str) -> Plain:
+    table: Any = insert.table
+    text = cast(bindparam(rows, type_=Text), JSON)
+    columns = (column(name, table.c[name].type) for name in names)
+    records = func.json_to_recordset(text).table_valued(*columns).render_derived(with_types=True)
+    return insert.from_select(names, select(*records.c))
 
 
 @cache

@@ -3,18 +3,23 @@
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Executable, Row, Select, Table
+from sqlalchemy import Column, ColumnElement, Connection, Executable, Insert, Row, Select, Table
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import dialect, refusals, statements
+from storage.codec import as_json
 from storage.errors import BadRow, Weather
 from storage.line import Database, Line, Values
-from storage.statements import padded
+from storage.statements import ROWS, padded
 
 __all__ = ["Desk", "Values", "Wire", "told", "transaction"]
 
+FEW = 4
+"""Rows: up to so many it takes less to make one text of them than to go over the network for each
+table; of very many the text alone takes a tenth of the turns."""
 Result = TypeVar("Result")
 Columns = TypeVarTuple("Columns")
 
@@ -30,6 +35,14 @@ def told() -> Iterator[None]:
         if refusals.is_weather(error):
             raise Weather(str(error), refusals.remedy(error)) from error
         raise BadRow(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """An INSERT and its rows, all with the same columns."""
+
+    insert: Insert
+    rows: Sequence[Values]
 
 
 class Wire:
@@ -93,14 +106,44 @@ class Wire:
         asked = dialect.last_id(self.kind, column)
         return int((await self.rows(asked))[0][0] or 0)
 
-    async def add(self, column: Column[Any], values: Sequence[Values]) -> list[int]:
-        """Write new rows; their numbers, in order, by a column which counts by itself."""
-        if len(values) == 1:
-            return [row[0] for row in await self.rows(statements.counted(column), values)]
-        ids = await self._next_ids(column, len(values))
-        rows = [{column.name: number, **one} for number, one in zip(ids, values, strict=True)]
-        await self.run(statements.plain(column.table), rows)
+    async def write(self, *writes: Write) -> None:
+        """Carry these out, of which none needs to see another; one that has no rows is none."""
+        there = [one for one in writes if one.rows]
+        if there and self._are_few(there):
+            await self._at_once(there)
+            return
+        for one in there:
+            await self.run(one.insert, one.rows)
+
+    def _are_few(self, writes: Sequence[Write]) -> bool:
+        """Whether one statement for all is worth it: a way over a network is, for few rows."""
+        return self.shared and max(len(one.rows) for one in writes) <= FEW
+
+    async def add(self, column: Column[Any], rows: Sequence[Values], *also: Write) -> list[int]:
+        """Write new rows, and others; the numbers of the new ones, in order, by a column which
+        counts by itself."""
+        writes = [*(one for one in also if one.rows), Write(statements.plain(column.table), rows)]
+        if self._are_few(writes):
+            return sorted(row[0] for row in await self._at_once(writes, column))
+        await self.write(*also)
+        if len(rows) == 1:
+            return [row[0] for row in await self.rows(statements.counted(column), rows)]
+        ids = await self._next_ids(column, len(rows))
+        numbered = [{column.name: number, **row} for number, row in zip(ids, rows, strict=True)]
+        await self.run(statements.plain(column.table), numbered)
         return ids
+
+    async def _at_once(
+        self, writes: Sequence[Write], told_of: Column[Any] | None = None
+    ) -> Sequence[Row[Any]]:
+        """By one statement, which goes over the network once."""
+        inserts = tuple((one.insert, tuple(one.rows[0])) for one in writes)
+        statement = statements.together(inserts, told_of)
+        texts = {name: as_json(one.rows) for name, one in zip(ROWS, writes, strict=False)}
+        if told_of is not None:
+            return await self.rows(statement, [texts])
+        await self.run(statement, [texts])
+        return ()
 
     async def _next_ids(self, column: Column[Any], count: int) -> list[int]:
         values = [{"table": column.table.name, "count": count}]

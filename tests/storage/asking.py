@@ -12,10 +12,13 @@ import storage
 from storage.wire import Wire
 
 ROOM = Path(storage.__file__).parent
-_ASKS = {"rows", "row", "run", "of", "erase", "add"}
+_ASKS = {"rows", "row", "run", "of", "erase", "add", "write"}
 _LENT = {"wire", "self._wire"}
 _CODE = {Wire.rows.__code__, Wire.run.__code__}
-_ON_THE_WAY = {way.__code__ for way in (Wire.row, Wire.of, Wire.erase, Wire.add, Wire._next_ids)}
+_ON_THE_WAY = {
+    way.__code__
+    for way in (Wire.row, Wire.of, Wire.erase, Wire.add, Wire.write, Wire._next_ids, Wire._at_once)
+}
 
 Place = tuple[str, int, int, str]
 """A file, the first and the last line in it, and the words there."""

@@ -10,7 +10,7 @@ from journey.map import JourneyMap
 from journey.places import Place
 from storage import BadRow, FormatTooNew, NotTheirs, Store
 from storage.portions import portioned
-from storage.remember import write_maps
+from storage.remember import usual, write_rest
 from storage.tables import maps
 from tests.storage.conftest import Eyes
 from tests.storage.making import (
@@ -230,7 +230,8 @@ async def test_what_another_replica_wrote_meanwhile_is_not_overwritten(store: St
     await keep(store, saving(journey()))
     boris = portioned([turn(person(BORIS), saving(journey(name="Моё")), DeleteMap(CAFE))])
     async with store.writing() as wire:
-        await write_maps(wire, boris, Clock()())
+        await wire.write(*usual(wire.kind, boris, Clock()()))
+        await write_rest(wire, boris, Clock()())
     assert (await header(store)).title == journey().title
     assert not (await header(store)).deleted
 

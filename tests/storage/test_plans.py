@@ -133,7 +133,6 @@ ELSEWHERE = {
     "sqlite": {
         "queueing.py: wire.of(_ALL, people)",
         "claiming.py: wire.rows(heads(holder, now, lanes, limit))",
-        "settling.py: wire.of(_IN_ORDER, sent)",
     },
 }
 """What is asked only where nobody else, or where others use the database too."""

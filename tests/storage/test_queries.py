@@ -56,6 +56,8 @@ async def use_everything(store: Store, clock: Clock) -> None:
                 person(spot=in_map()), *changes, notes=(note,), effects=(Say(Screen("x")), Show())
             )
             dues = await batch.keep([anna, turn(person(BORIS), effects=(Show(),))])
+            await batch.people([ANNA, BORIS])
+        await batch.keep([turn(person())])
     for everything in (True, False):
         await store.outbox.claim(clock(), LEASE, everything=everything)
     await store.outbox.renew([due.id for due in dues], clock() + LEASE)
