@@ -133,7 +133,7 @@ class Batch(Shelf):
         portions = portioned(turns)
         await make_way(self._wire, portions, self._read)
         writes = usual(self._wire.kind, portions, self._now)
-        if any(p.forget or p.id not in self._held for p in portions.values()):
+        if portions.keys() - self._held:
             # Whoever is not held yet is held by what is written of them: see storage.queueing.
             await self._wire.write(*writes)
             writes = []

@@ -122,6 +122,8 @@ async def test_a_wait_that_is_cut_short_leaves_no_lock(file: Path) -> None:
         waiting = asyncio.create_task(_nothing(database))
         await asyncio.sleep(0.05)
         waiting.cancel()
+        await asyncio.sleep(0.05)
+        assert not waiting.done()  # the other thread is still at it
         other.execute("ROLLBACK")
         with pytest.raises(asyncio.CancelledError):
             await waiting

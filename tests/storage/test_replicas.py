@@ -5,10 +5,12 @@ import random
 from collections.abc import Sequence
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from flows.effects import Effect, Say, Screen, Show
 from storage import PICTURES, TALK, Due, Store
-from tests.storage.conftest import Eyes, only_postgresql
-from tests.storage.making import ANNA, LEASE, Clock, turn
+from tests.storage.conftest import Eyes, Spoken, only_postgresql
+from tests.storage.making import ANNA, LEASE, Clock, in_map, journey, person, saving, turn
 from tests.storage.test_outbox import CLOSING, FIRST, PICTURE, SECOND, leave
 
 pytestmark = only_postgresql
@@ -138,6 +140,25 @@ async def test_who_puts_waits_for_what_is_just_settled(store: Store, replica: St
     assert effects(await putting) == [SECOND]
 
 
+async def test_who_settles_locks_the_first_first(
+    store: Store, replica: Store, clock: Clock, seen: Eyes, spoken: Spoken
+) -> None:
+    [first, second] = await leave(store, FIRST, SECOND)
+    await store.outbox.renew([first.id], clock() + LEASE)  # it lies behind the second one now
+    async with replica.writing() as wire:
+        one = text("SELECT id FROM outbox WHERE id = :id FOR UPDATE")
+        await wire.rows(one.bindparams(id=first.id))
+        settling = asyncio.create_task(store.outbox.sent([first.id, second.id]))
+        await asyncio.sleep(0.05)
+        assert not settling.done()
+        free = "SELECT id FROM outbox WHERE id = ? FOR UPDATE NOWAIT"
+        assert seen(free, second.id) == [(second.id,)]
+    await settling
+    [deleting] = [sql for sql, _ in spoken if sql.startswith("DELETE")]
+    assert "FOR UPDATE" in deleting  # by chance the database may go by their numbers anyway
+    assert seen("SELECT id FROM outbox") == []
+
+
 async def test_what_was_delayed_waits_while_another_has_the_lane(
     store: Store, replica: Store, clock: Clock
 ) -> None:
@@ -163,3 +184,40 @@ async def test_settling_and_putting_at_once_leave_nothing_behind(
         mine, theirs = await asyncio.gather(sometime(due), leave(replica, SECOND))
         assert effects([*mine, *theirs]) == [SECOND]
         await replica.outbox.sent([*(due.id for due in (*mine, *theirs))])
+
+
+async def test_of_two_who_meet_somebody_at_once_one_has_the_lane(
+    store: Store, replica: Store
+) -> None:
+    async def meets(one: Store, effect: Effect) -> list[Due]:
+        async with one.batch() as batch:
+            assert await batch.people([ANNA]) == {}
+            return await batch.keep([turn(effects=(effect,))])
+
+    async with store.batch() as batch:
+        assert effects(await batch.keep([turn(effects=(FIRST,))])) == [FIRST]
+        meeting = asyncio.create_task(meets(replica, SECOND))
+        await asyncio.sleep(0.05)
+        assert not meeting.done()
+    assert await meeting == []
+    assert effects(await settles(store, Due(1, ANNA, ANNA, TALK, FIRST))) == [SECOND]
+
+
+async def test_what_few_turns_leave_goes_to_the_server_by_one_statement(
+    store: Store, seen: Eyes, spoken: Spoken
+) -> None:
+    for crowd, statements in ((1, 2), (9, 6)):
+        who = range(ANNA, ANNA + crowd)
+        turns = [
+            turn(person(one, spot=in_map(one)), saving(journey(one)), effects=(SECOND,))
+            for one in who
+        ]
+        async with store.batch() as batch:
+            await batch.keep(turns)
+            await batch.people(who)
+            await batch.maps([(one, one) for one in who])
+            spoken.clear()
+            await batch.keep(turns)
+        assert len(spoken) == statements, spoken
+    assert seen("SELECT count(*), min(revision), max(revision) FROM maps") == [(9, 2, 4)]
+    assert seen("SELECT count(*) FROM cursors") == [(9,)]
