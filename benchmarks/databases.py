@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from benchmarks.postgres import Server, served
-from bot.values import asynchronous
+from bot.values import address
 from storage import copy, migrate
 
 ROOT = Path(__file__).parents[1]
@@ -60,13 +60,13 @@ class Databases:
     async def migrated(self, kind: str) -> str:
         """The address of a new database with all tables and nothing in them."""
         url = await self.empty(kind)
-        await migrate(asynchronous(url))
+        await migrate(address(url))
         return url
 
     async def like(self, url: str, kind: str) -> str:
         """The address of a new database with all that is in another; nobody may write there."""
         target = await self.empty(kind)
-        await copy(asynchronous(url), asynchronous(target), lambda _: None)
+        await copy(address(url), address(target), lambda _: None)
         return target
 
 

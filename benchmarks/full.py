@@ -18,7 +18,7 @@ from benchmarks.filling import fill, name_in
 from benchmarks.life import lived
 from benchmarks.lives import CROWD_GONE, Lives, now
 from benchmarks.rivals import Stage
-from bot.values import asynchronous
+from bot.values import address
 from storage import migrate
 
 LEFT = 10e9
@@ -61,7 +61,7 @@ async def _made(kind: str, maps: int, people: int, telegram: Stage, stores: Data
     tell(f"a map takes {life.size} bytes; filling with {maps}")
     begin = time.monotonic()
     url = await stores.full(kind)
-    await migrate(asynchronous(url))
+    await migrate(address(url))
     server = await stores.server() if kind == POSTGRESQL else None
     rows = await fill(url, Lives(life, people, maps, now()), server)
     seconds = time.monotonic() - begin
@@ -88,11 +88,11 @@ async def _bytes(url: str, stores: Databases) -> int:
 async def _as_it_was(found: Filled, stores: Databases) -> Filled:
     """Of this release's shape, and without the crowd of an earlier run."""
     if found.url.startswith("sqlite"):
-        await migrate(asynchronous(found.url))
+        await migrate(address(found.url))
         await asyncio.to_thread(_without_crowd, found.url.removeprefix("sqlite:///"))
         return found
     server = await stores.server()
-    await migrate(asynchronous(found.url))
+    await migrate(address(found.url))
     line = await server.connect(name_in(found.url))
     for order in CROWD_GONE:
         await line.execute(order)

@@ -13,7 +13,7 @@ PICTURES = (
     "typst", "resvg", "playwright", "cairocffi", "pangocffi",
 )  # fmt: skip
 Command = tuple[str, ...]
-TURNS = ("python-telegram-bot", "aiohttp", "httpx", "sqlalchemy", "aiosqlite", "asyncpg", "tornado")
+TURNS = ("python-telegram-bot", "aiohttp", "httpx", "sqlalchemy", "asyncpg", "tornado")
 PROGRAMS = (
     ("chromium", "--version"),
     ("dot", "-V"),

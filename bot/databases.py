@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import SettingsWrong, database_url
-from bot.values import asynchronous
+from bot.values import address
 from storage import HEAD, REVISIONS, Copied, StorageError, back_up, copy, migrate
 
 DONE, FAILED = 0, 2
@@ -31,7 +31,7 @@ def copied(arguments: Sequence[str]) -> int:
     """Copy everything from one database into another; the exit code."""
     given = _parser().parse_args(arguments)
     try:
-        source, target = asynchronous(given.source), asynchronous(given.target)
+        source, target = address(given.source), address(given.target)
     except ValueError:
         return _sorry("an address must start with sqlite:/// or postgresql://")
     return _done(copy(source, target, _line), SAME)

@@ -17,7 +17,6 @@ _TOKEN = re.compile(
 _QUIETER = {
     "telegram": logging.INFO,
     "aiohttp.access": logging.WARNING,
-    "aiosqlite": logging.INFO,
     "alembic": logging.INFO,
     "alembic.runtime.plugins": logging.WARNING,
     "sqlalchemy": logging.WARNING,

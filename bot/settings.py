@@ -181,4 +181,4 @@ def _do_not_go_together(
 
 
 def _beside(settled: Settings) -> str:
-    return f"sqlite+aiosqlite:///{(settled.data_dir / 'cjm.sqlite3').as_posix()}"
+    return f"sqlite:///{(settled.data_dir / 'cjm.sqlite3').as_posix()}"

@@ -14,19 +14,22 @@ T = TypeVar("T")
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_DRIVERS = {
-    "sqlite:///": "sqlite+aiosqlite:///",
-    "postgres://": "postgresql+asyncpg://",
-    "postgresql://": "postgresql+asyncpg://",
+_SQLITE, _POSTGRESQL = "sqlite:///", "postgresql+asyncpg://"
+_BEGINNINGS = {
+    _SQLITE: _SQLITE,
+    "sqlite+aiosqlite:///": _SQLITE,
+    "postgres://": _POSTGRESQL,
+    "postgresql://": _POSTGRESQL,
+    _POSTGRESQL: _POSTGRESQL,
 }
+"""How people write it → with the driver that we use."""
 
 
-def asynchronous(url: str) -> str:
-    """The address of a database with its asynchronous driver; ValueError for other kinds."""
-    for plain, driven in _DRIVERS.items():
-        for start in (plain, driven):
-            if url.startswith(start) and len(url) > len(start):
-                return driven + url.removeprefix(start)
+def address(url: str) -> str:
+    """The address of a database with its driver; ValueError for other kinds."""
+    for beginning, ours in _BEGINNINGS.items():
+        if url.startswith(beginning) and len(url) > len(beginning):
+            return ours + url.removeprefix(beginning)
     raise ValueError
 
 
@@ -105,7 +108,7 @@ def _checked(value: T, is_right: bool) -> T:
 Token = Annotated[Hidden, _hidden(_TOKEN)]
 Secret = Annotated[Hidden, _hidden(_SECRET)]
 Server = Annotated[str, _of_a_server]
-Database = Annotated[str, asynchronous]
+Database = Annotated[str, address]
 NoFile = Annotated[Path, _no_file]
 Directory = Annotated[Path, _directory]
 LogLevel = Annotated[str, _one_of("DEBUG", "INFO", "WARNING", "ERROR")]

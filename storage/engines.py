@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, make_url
 
-from storage.dialect import SQLITE
+from storage.dialect import POSTGRESQL, SQLITE
 from storage.line import Database
 from storage.nearby import Nearby
 
@@ -29,6 +29,7 @@ SERVER_SETTINGS = {
     "idle_in_transaction_session_timeout": "60000",
 }
 CONNECT_TIMEOUT, COMMAND_TIMEOUT = 10.0, 30.0
+_DRIVER = f"{POSTGRESQL}+asyncpg"
 _NOTHING_TOO_LONG = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
 
@@ -86,5 +87,5 @@ def _at_server(url: URL, migrating: bool) -> Database:
         arguments["command_timeout"] = COMMAND_TIMEOUT
     if "sslmode" in url.query:
         arguments["ssl"] = url.query["sslmode"]
-    bare = url.difference_update_query(["timeout", "sslmode"])
+    bare = url.difference_update_query(["timeout", "sslmode"]).set(drivername=_DRIVER)
     return Server(create_async_engine(bare, connect_args=arguments, hide_parameters=True))

@@ -54,7 +54,7 @@ def _life() -> Life:
 
 async def test_one_life_becomes_many_that_hang_together(tmp_path: Path) -> None:
     file = tmp_path / "full.sqlite3"
-    await migrate(f"sqlite+aiosqlite:///{file}")
+    await migrate(f"sqlite:///{file}")
     rows = await fill(f"sqlite:///{file}", Lives(_life(), people=30, maps=90, now=NOW))
     assert rows["maps"] == rows["versions"] == rows["cursors"] == rows["journal"] == 90
     assert rows["files"] == 180
@@ -78,7 +78,7 @@ async def test_a_kept_database_is_used_again_without_the_crowd_of_the_run_before
 ) -> None:
     file = tmp_path / "full.sqlite3"
     url = f"sqlite:///{file}"
-    await migrate(f"sqlite+aiosqlite:///{file}")
+    await migrate(f"sqlite:///{file}")
     rows = await fill(url, Lives(_life(), people=3, maps=9, now=NOW))
     kept = Filled(url, 9, 3, 20_000, rows, 1.0, 10**6)
     (tmp_path / "sqlite.json").write_bytes(msgspec.json.encode(kept))
@@ -104,7 +104,7 @@ async def test_a_kept_database_is_used_again_without_the_crowd_of_the_run_before
 
 async def test_without_a_drawing_there_is_no_life_to_copy(tmp_path: Path) -> None:
     file = tmp_path / "empty.sqlite3"
-    await migrate(f"sqlite+aiosqlite:///{file}")
+    await migrate(f"sqlite:///{file}")
     assert await asyncio.to_thread(read, file) is None
 
 

@@ -62,7 +62,7 @@ class Post:
 
 @pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     post = Post(store)
     yield post
@@ -298,7 +298,7 @@ class Blind(Store):
 
 
 async def test_a_lane_that_cannot_be_looked_through_goes_on(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Blind.open(url, bot=1, clock=lambda: NOON)
     post = Post(store)
     await post.carries(say("a"))

@@ -18,7 +18,7 @@ NOW = datetime(2025, 11, 22, tzinfo=UTC)
 
 def made(folder: Path, name: str, *heard: int) -> str:
     """A database that has heard these updates."""
-    url = f"sqlite+aiosqlite:///{folder}/{name}"
+    url = f"sqlite:///{folder}/{name}"
 
     async def hears() -> None:
         store = await Store.open(url, bot=1, clock=lambda: NOW)
@@ -27,7 +27,7 @@ def made(folder: Path, name: str, *heard: int) -> str:
         await store.close()
 
     asyncio.run(hears())
-    return url.replace("+aiosqlite", "")
+    return url
 
 
 def test_migrating_needs_no_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

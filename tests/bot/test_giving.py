@@ -50,7 +50,7 @@ class Sent:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/c.sqlite3", bot=1, clock=lambda: NOON)
+    store = await Store.open(f"sqlite:///{tmp_path}/c.sqlite3", bot=1, clock=lambda: NOON)
     yield store
     await store.close()
 

@@ -80,7 +80,7 @@ async def bot(telegram: Telegram, pulse: Pulse) -> AsyncIterator[Bot]:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     yield store
     await store.close()
@@ -148,7 +148,7 @@ def spoilt(file: Path) -> Iterator[None]:
 async def test_a_database_that_cannot_be_read_is_named(
     bot: Bot, pulse: Pulse, tmp_path: Path
 ) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     rooms = wired(bot, store, pulse, Sketcher())
     await store.close()  # its connections only: the next question opens another

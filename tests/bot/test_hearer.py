@@ -46,7 +46,7 @@ class Door:
 
 @pytest.fixture
 async def door(tmp_path: Path) -> AsyncIterator[Door]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     yield Door(store)
     await store.close()

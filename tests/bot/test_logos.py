@@ -71,7 +71,7 @@ class Post:
 
 @pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/c.sqlite3", bot=1, clock=lambda: NOON)
+    store = await Store.open(f"sqlite:///{tmp_path}/c.sqlite3", bot=1, clock=lambda: NOON)
     async with store.batch() as batch:
         await batch.keep([(Heard(1, 7, 7, What.TEXT), Turn(Person(7, 7)))])
     yield Post(store)

@@ -21,7 +21,7 @@ from tests.bot.test_logos import DUE, NOON, Post, Telegram
 
 @pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/c.sqlite3", bot=1, clock=lambda: NOON)
+    store = await Store.open(f"sqlite:///{tmp_path}/c.sqlite3", bot=1, clock=lambda: NOON)
     async with store.batch() as batch:
         turn = Turn(Person(7, 7), effects=(DUE.effect,))
         await batch.keep([(Heard(2, 7, 7, What.PHOTO), turn)])

@@ -97,7 +97,7 @@ class Figures:
 
 @pytest.fixture
 async def figures(tmp_path: Path) -> AsyncIterator[Figures]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     metrics = Metrics(CollectorRegistry(), Timer())
     nobody = Bot("42:A", request=AiohttpRequest(), get_updates_request=AiohttpRequest())

@@ -21,7 +21,7 @@ from tests.locked import locked
 @pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
     """As always, but of a store that is not patient with others."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3?timeout=0.01"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3?timeout=0.01"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     post = Post(store)
     yield post

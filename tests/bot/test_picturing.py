@@ -72,7 +72,7 @@ class Process:
 
 @pytest.fixture
 async def process(tmp_path: Path) -> AsyncIterator[Process]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/c.sqlite3"
+    url = f"sqlite:///{tmp_path}/c.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     yield Process(store, Slow())
     await store.close()

@@ -88,7 +88,7 @@ class Post:
 
 @pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    post = Post(f"sqlite+aiosqlite:///{tmp_path}/c.sqlite3")
+    post = Post(f"sqlite:///{tmp_path}/c.sqlite3")
     await post.opens()
     yield post
     await post.store.close()
@@ -234,7 +234,7 @@ async def test_it_looks_again_and_again_whatever_goes_wrong(post: Post) -> None:
 
 
 async def test_with_no_days_set_nobody_is_reminded(tmp_path: Path) -> None:
-    post = Post(f"sqlite+aiosqlite:///{tmp_path}/c.sqlite3", after_days=0)
+    post = Post(f"sqlite:///{tmp_path}/c.sqlite3", after_days=0)
     await post.opens()
     await post.reminder.watch()
     assert post.slept == []

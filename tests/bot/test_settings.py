@@ -29,7 +29,7 @@ def test_nothing_but_the_token_has_to_be_set() -> None:
     assert settings.bot_id == 123456789
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.data_dir == Path("data")
-    assert settings.database_url == "sqlite+aiosqlite:///data/cjm.sqlite3"
+    assert settings.database_url == "sqlite:///data/cjm.sqlite3"
     assert (settings.log_level, settings.default_language) == ("INFO", "ru")
 
 
@@ -64,14 +64,14 @@ def test_half_a_token_is_refused_and_not_repeated(token: str) -> None:
 @pytest.mark.parametrize(
     ("given", "used"),
     [
-        ("sqlite:///maps.db", "sqlite+aiosqlite:///maps.db"),
-        ("sqlite+aiosqlite:////srv/maps.db", "sqlite+aiosqlite:////srv/maps.db"),
+        ("sqlite:///maps.db", "sqlite:///maps.db"),
+        ("sqlite+aiosqlite:////srv/maps.db", "sqlite:////srv/maps.db"),
         ("postgresql://cjm:secret@db/cjm", "postgresql+asyncpg://cjm:secret@db/cjm"),
         ("postgres://cjm@db/cjm", "postgresql+asyncpg://cjm@db/cjm"),
         ("postgresql+asyncpg://cjm@db/cjm", "postgresql+asyncpg://cjm@db/cjm"),
     ],
 )
-def test_a_database_is_reached_by_an_asynchronous_driver(given: str, used: str) -> None:
+def test_a_database_is_reached_by_our_driver(given: str, used: str) -> None:
     assert settings_with(DATABASE_URL=given).database_url == used
 
 
@@ -84,7 +84,7 @@ def test_another_database_is_refused(url: str) -> None:
 
 def test_the_database_lives_in_the_data_directory(tmp_path: Path) -> None:
     url = settings_with(DATA_DIR=str(tmp_path)).database_url
-    assert url == f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    assert url == f"sqlite:///{tmp_path}/cjm.sqlite3"
 
 
 def test_a_slash_after_the_server_is_taken_off() -> None:

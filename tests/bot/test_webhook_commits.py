@@ -58,7 +58,7 @@ class Brain:
 
 @pytest.fixture
 async def brain(tmp_path: Path) -> AsyncIterator[Brain]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3?timeout=0.1"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3?timeout=0.1"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     yield Brain(store)
     await store.close()

@@ -83,7 +83,7 @@ class Door:
 @pytest.fixture
 async def door(tmp_path: Path) -> AsyncIterator[Door]:
     """Anna has a map that was drawn, with a logo; Boris has just come."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/cjm.sqlite3"
+    url = f"sqlite:///{tmp_path}/cjm.sqlite3"
     store = await Store.open(url, bot=1, clock=lambda: NOON)
     door = Door(store, tmp_path)
     await door.does(ANNA, What.COMMAND, command="new")

@@ -55,7 +55,7 @@ def server() -> Iterator[Server]:
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with empty tables, to be copied."""
     made = tmp_path_factory.mktemp("migrated") / "cjm.sqlite"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{made}"))
+    asyncio.run(migrate(f"sqlite:///{made}"))
     return made
 
 
@@ -71,7 +71,7 @@ def database(server: Server) -> Iterator[str]:
 def url(kind: str, request: pytest.FixtureRequest) -> str:
     """Where a database is: of SQLite to be made yet, of PostgreSQL with its tables."""
     if kind == SQLITE:
-        return f"sqlite+aiosqlite:///{request.getfixturevalue('file')}"
+        return f"sqlite:///{request.getfixturevalue('file')}"
     server: Server = request.getfixturevalue("server")
     return server.url(request.getfixturevalue("database"))
 
@@ -80,7 +80,7 @@ def url(kind: str, request: pytest.FixtureRequest) -> str:
 def other(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database of the other kind."""
     if kind == POSTGRESQL:
-        yield f"sqlite+aiosqlite:///{tmp_path}/new/other.sqlite"
+        yield f"sqlite:///{tmp_path}/new/other.sqlite"
         return
     server: Server = request.getfixturevalue("server")
     name = server.empty()

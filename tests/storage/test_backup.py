@@ -83,7 +83,7 @@ async def test_a_backup_holds_one_moment_and_can_be_put_back_into_either_kind(
         await back_up(url, file, lambda _: None)
     assert list(file.parent.iterdir()) == [file]
     assert file.stat().st_mode & 0o777 == 0o600
-    backup = f"sqlite+aiosqlite:///{file}"
+    backup = f"sqlite:///{file}"
     await is_a_moment_of(backup, diary, url)
     await copied(backup, other)
     assert await dump(other) == await dump(backup)
@@ -102,7 +102,7 @@ async def test_the_command_backs_up_a_bot_that_works_in_another_process(
         )
         said, _ = await process.communicate()
     assert process.returncode == 0, said.decode()
-    await is_a_moment_of(f"sqlite+aiosqlite:///{target}", diary, url)
+    await is_a_moment_of(f"sqlite:///{target}", diary, url)
     with closing(sqlite3.connect(file)) as looked:
         assert looked.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 

@@ -60,7 +60,7 @@ async def test_there_and_back_everything_is_the_same(
 ) -> None:
     await fill(store, clock)
     there = await copied(url, other)
-    back = f"sqlite+aiosqlite:///{tmp_path}/back.sqlite"
+    back = f"sqlite:///{tmp_path}/back.sqlite"
     assert await copied(other, back) == there
     assert {name for name, rows, _ in there if rows} == set(ALL)
     before = await dump(url)

@@ -70,7 +70,7 @@ async def test_models_match_migrations(url: str) -> None:
 async def test_keys_match_too(tmp_path: Path, seen: Eyes) -> None:
     """Autogeneration is blind to primary keys and to AUTOINCREMENT."""
     made = tmp_path / "made.sqlite"
-    await create_all(f"sqlite+aiosqlite:///{made}")
+    await create_all(f"sqlite:///{made}")
     asked = "SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'"
     with closing(sqlite3.connect(made)) as other:
         wanted = dict(other.execute(asked).fetchall())

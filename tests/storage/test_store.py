@@ -145,7 +145,7 @@ async def test_a_full_disk_is_weather(store: Store) -> None:
 
 async def test_a_file_that_cannot_be_opened_is_weather(tmp_path: Path) -> None:
     with pytest.raises(Weather):
-        await Store.open(f"sqlite+aiosqlite:///{tmp_path}", bot=BOT, clock=Clock())
+        await Store.open(f"sqlite:///{tmp_path}", bot=BOT, clock=Clock())
 
 
 @only_sqlite
