@@ -15,12 +15,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, inspect, select
 
 from storage import dialect
+from storage.desk import transaction
 from storage.engines import database_at, of_file, read_at_leisure
 from storage.errors import CopyDiffers, NotEmpty
 from storage.line import Database
 from storage.migrations import ensure, migrate
 from storage.tables import metadata
-from storage.wire import Wire, told, transaction
+from storage.wire import Wire, told
 
 PORTION = 200
 """Rows that are in memory at once."""

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from flows.effects import Effect
 from storage.claiming import WAITING, Lane, free_lanes, mark, misdated, take
+from storage.desk import Desk
 from storage.moments import Moment
 from storage.payloads import encode_effect
 from storage.postings import TALK, Due, Posting
@@ -15,7 +16,6 @@ from storage.queueing import put
 from storage.recall import read_people
 from storage.rows import to_dues
 from storage.tables import DUE, SENDING, UNKNOWN, outbox, people
-from storage.wire import Desk
 
 CLAIMING = 1
 """One goes through all that waits at a time: an older release beside us relies on it."""

@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, delete, literal, select, update
 
 from flows.world import MapHeader, Person, ShownScreen
 from journey.map import JourneyMap
+from storage.desk import Desk
 from storage.recall import read_headers, read_maps, read_people, read_screens, read_version
 from storage.settling import write_shown
 from storage.tables import files, logos, people, screens, versions
-from storage.wire import Desk, Wire
+from storage.wire import Wire
 
 LOGO_NAME = 32
 """Hexadecimal digits of the hash of its PNG: the same logo has the same name."""

@@ -14,6 +14,7 @@ from storage import dialect
 from storage.batch import Batch
 from storage.belongings import gathered, packed
 from storage.claiming import Lane
+from storage.desk import transaction
 from storage.engines import database_at
 from storage.errors import Bug
 from storage.line import Database
@@ -26,7 +27,7 @@ from storage.settling import settle
 from storage.shelf import Parts, Shelf, read_parts
 from storage.tables import people
 from storage.together import Together
-from storage.wire import Wire, told, transaction
+from storage.wire import Wire, told
 
 LEASE, SHARED_LEASE = timedelta(seconds=60), timedelta(seconds=9)
 """For so long an effect is in somebody's hands, then it is thought dead: alone, and beside others.

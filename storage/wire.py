@@ -1,8 +1,7 @@
 """One open transaction: every statement goes through a Wire, every refusal becomes our error."""
 
-from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -12,10 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage import dialect, refusals, statements
 from storage.codec import as_json
 from storage.errors import BadRow, Weather
-from storage.line import Database, Line, Values
+from storage.line import Line, Values
 from storage.statements import ROWS, padded
 
-__all__ = ["Desk", "Values", "Wire", "told", "transaction"]
+__all__ = ["Values", "Wire", "Write", "told"]
 
 FEW = 4
 """Rows: up to so many it takes less to make one text of them than to go over the network for each
@@ -181,34 +180,3 @@ class Wire:
     def upsert(self, table: Table, *, keeping: frozenset[str] = frozenset()) -> dialect.Insert:
         """An INSERT that overwrites the row with the same key, but for the columns in `keeping`."""
         return statements.upsert(self.kind, table, keeping)
-
-
-class Desk(ABC):
-    """Whoever can give a Wire: the store opens a transaction, a batch lends its own.
-
-    `holder` is the name of this process: what it takes from the outbox says so.
-    """
-
-    holder: str
-
-    @abstractmethod
-    def reading(self) -> AbstractAsyncContextManager[Wire]:
-        """A transaction that only reads."""
-
-    @abstractmethod
-    def writing(self) -> AbstractAsyncContextManager[Wire]:
-        """A transaction that writes all or nothing."""
-
-
-@asynccontextmanager
-async def transaction(database: Database, *, writes: bool) -> AsyncIterator[Wire]:
-    """A Wire that commits at the end, and rolls back when anything was raised."""
-    line = database.line()
-    try:
-        with told():
-            await line.begin(writes=writes)
-        yield Wire(line, database.kind, writes=writes)
-        with told():
-            await line.commit()
-    finally:
-        await line.close()

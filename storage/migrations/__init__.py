@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from storage import dialect
+from storage.desk import transaction
 from storage.engines import database_at
 from storage.errors import SchemaAhead, SchemaBehind
 from storage.line import Database
-from storage.wire import told, transaction
+from storage.wire import told
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -13,10 +13,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage import SchemaAhead, SchemaBehind, Store, migrate
+from storage.desk import transaction
 from storage.engines import database_at
 from storage.migrations import HEAD, config
 from storage.tables import metadata
-from storage.wire import transaction
 from tests.storage.conftest import POSTGRESQL, SQLITE, Eyes, only_postgresql, only_sqlite
 from tests.storage.making import BOT, Clock
 

@@ -11,10 +11,11 @@ from typing import Any, TypeAlias
 import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
+from storage.desk import transaction
 from storage.engines import database_at
 from storage.errors import Weather
 from storage.nearby import QUICK, Nearby
-from storage.wire import Wire, transaction
+from storage.wire import Wire
 
 Orders: TypeAlias = list[tuple[str, bool]]
 

@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from flows.effects import Say, Screen
 from storage import BadRow, Store, Weather
+from storage.desk import transaction
 from storage.engines import database_at
 from storage.tables import heard
-from storage.wire import transaction
 from tests.storage.conftest import only_postgresql
 from tests.storage.making import ANNA, BORIS, BOT, LEASE, Clock, journey, person, saving, turn
 from tests.storage.postgres import OURS, Server
