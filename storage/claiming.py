@@ -10,10 +10,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select, Update, or_, select, update
+from sqlalchemy import BindParameter, Row, Select, Update, bindparam, or_, select, update
 
+from storage.moments import Moment
 from storage.postings import Due
 from storage.rows import to_dues
+from storage.statements import IDS, padded
 from storage.tables import DUE, SENDING, UNKNOWN, outbox
 from storage.wire import Wire
 
@@ -86,15 +88,19 @@ def heads(
     return asked.with_for_update(of=outbox, skip_locked=True)
 
 
-def free_lanes(now: datetime, lanes: Collection[Lane]) -> Select[Any]:
+async def free_lanes(wire: Wire, now: datetime, people: Collection[int]) -> set[Lane]:
     """Which of these people have something that is due and that nobody holds, and in which lane."""
-    people = {person for person, _ in lanes}
-    return select(*_LANE).where(*_free(now), outbox.c.person.in_(people)).distinct()
+    rows = await wire.rows(_FREE_LANES, [{"ids": padded(people), "now": now}])
+    return {(row.person, row.lane) for row in rows}
 
 
-def _free(now: datetime) -> tuple[Any, ...]:
+def _free(now: datetime | BindParameter[datetime]) -> tuple[Any, ...]:
     waits = outbox.c.state.in_(WAITING)
     return (waits, outbox.c.not_before <= now, outbox.c.lease_until <= now)
+
+
+_NOW: BindParameter[datetime] = bindparam("now", type_=Moment())
+_FREE_LANES = select(*_LANE).where(*_free(_NOW), outbox.c.person.in_(IDS)).distinct()
 
 
 def claimable(now: datetime) -> Select[Any]:

@@ -49,7 +49,7 @@ class Outbox:
     async def follow(self, lanes: Collection[Lane], now: datetime, lease: timedelta) -> list[Due]:
         """Take what others have put into these lanes while they were ours."""
         async with self._desk.reading() as wire:
-            found = {(row.person, row.lane) for row in await wire.rows(free_lanes(now, lanes))}
+            found = await free_lanes(wire, now, {person for person, _ in lanes})
         wanted = found & set(lanes)
         if not wanted:
             return []
