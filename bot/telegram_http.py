@@ -90,14 +90,6 @@ class AiohttpRequest(BaseRequest):
         )
         return await self._exchange(method, url, _body(request_data), limits)
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> Any:
-        """What Telegram has answered. Raises TelegramError when that is no JSON."""
-        try:
-            return msgspec.json.decode(payload)
-        except msgspec.DecodeError:
-            return BaseRequest.parse_json_payload(payload)  # which forgives some more
-
     async def _exchange(
         self, method: str, url: str, body: Any, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
