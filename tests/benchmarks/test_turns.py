@@ -99,6 +99,18 @@ def test_aims_are_told_with_their_figures() -> None:
     assert "121.00 MB (aim: at most 120; not reached)" in memory
 
 
+def test_one_person_is_compared_with_aiograms_better_mode() -> None:
+    ours, unit = Entry("ours", "polling", "sqlite"), Entry("aiogram")
+    times = {
+        Case(ours, 1, 0): 6.0,
+        Case(unit, 1, 0): 4.0,
+        Case(replace(unit, mode="webhook"), 1, 0): 2.0,
+    }
+    found = {case: [{"rate": 1.0, "times": [time]}] for case, time in times.items()}
+    _, alone = verdicts(found, [])
+    assert "SQLite, one person, 0 ms: p50 3.00 × aiogram's (aim: at most 2; not reached)" in alone
+
+
 def test_imports_are_summed_by_package() -> None:
     said = ["import time: self [us] | cumulative | imported package",
             "import time:      2000 |       2000 |     aiohttp.web",
