@@ -31,7 +31,7 @@ def deeds(
     """Effect → what carries it out."""
     sheets = Sheets(store, studio, speaker, load, store.logo)
     sender = Sender(bot, teller.keyboard)
-    picturer = Picturer(bot, store, sheets, sender, teller, speaker, limits)
+    picturer = Picturer(bot, store, sheets, sender, teller, speaker, clock, limits)
     return {
         Show: teller.show,
         Say: Greeter(sheets, sender, teller).say,

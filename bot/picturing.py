@@ -1,6 +1,7 @@
 """Effects that are pictures: drawn in a worker process, sent, and sent again by their file_ids."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -25,6 +26,7 @@ from templates.speaker import Speaker
 _log = structlog.get_logger(__name__)
 
 MOST_ATTEMPTS = 3
+A_MINUTE = 60
 MOST_LISTED = 10
 """So many signs without a font are told one by one, the rest is counted."""
 ACTIONS = {PHOTO: ChatAction.UPLOAD_PHOTO, DOCUMENT: ChatAction.UPLOAD_DOCUMENT}
@@ -43,10 +45,11 @@ class Picturer:
         sender: Sender,
         teller: Teller,
         speaker: Callable[[str], Speaker],
+        clock: Callable[[], datetime],
         limits: Limits = USUAL,
     ) -> None:
         self._bot, self._store, self._sheets, self._sender = bot, store, sheets, sender
-        self._teller, self._speaker, self._limits = teller, speaker, limits
+        self._teller, self._speaker, self._clock, self._limits = teller, speaker, clock, limits
 
     async def picture(self, due: Due) -> None:
         """One picture of a version: by its file_ids at once, or drawn now."""
@@ -64,7 +67,7 @@ class Picturer:
 
     async def _may_draw(self, due: Due) -> bool:
         """Whether the person has drawings left this hour; one is counted once, however often it
-        is tried, and by whom. Who has none is told so once an hour."""
+        is tried, and by whom. Who has none is told so, once a minute: an album has many files."""
         use = use_of(DRAWING, due.id)
         async with self._store.batch() as batch:
             spent = (await batch.spent([due.person]))[due.person]
@@ -73,16 +76,17 @@ class Picturer:
             full = reached(self._limits.drawings, spent.count(DRAWING))
             if not full:
                 await batch.uses(due.person, use)
-        if full and not spent.has_told(DRAWING):
-            await self._tell_full(due)
+        telling = use_of(TOLD + DRAWING, int(self._clock().timestamp() // A_MINUTE))
+        if full and telling not in spent.uses:
+            await self._tell_full(due, telling)
         return not full
 
-    async def _tell_full(self, due: Due) -> None:
+    async def _tell_full(self, due: Due, telling: str) -> None:
         """Noted when it was said: whoever was not reached is told at the next try."""
         screen = Screen("reply.pictures_full", {"drawings": self._limits.drawings})
         await self._teller.send(due.chat, self._speaker(_wanted(due).language).message(screen))
         async with self._store.batch() as batch:
-            await batch.uses(due.person, TOLD + DRAWING)
+            await batch.uses(due.person, telling)
 
     async def _is_wanted(self, person: int, effect: Picture) -> bool:
         """Drawing takes a while: the person may have left or deleted everything meanwhile."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 DRAWING, UPLOAD, STORAGE = "drawing", "upload", "storage"
 TOLD = "told."
-"""Before a kind: that its limit was spoken of. It is spoken of once an hour."""
+"""Before a kind: that its limit was spoken of, which is not done again for a while."""
 
 
 @dataclass(frozen=True, slots=True)

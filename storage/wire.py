@@ -16,7 +16,7 @@ from storage.statements import ROWS, padded
 
 __all__ = ["Values", "Wire", "Write", "told"]
 
-FEW = 4
+FEW = 8
 """Rows: up to so many it takes less to make one text of them than to go over the network for each
 table; of very many the text alone takes a tenth of the turns."""
 Result = TypeVar("Result")

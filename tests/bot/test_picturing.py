@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -57,8 +57,10 @@ class Process:
         self.store, self.slow = store, slow
         anything = cast(Any, slow)
         sheets = Sheets(store, anything, speaker, load, store.logo)
-        limits = Limits(drawings=1)
-        self.picturer = Picturer(anything, store, sheets, anything, anything, speaker, limits)
+        limits, self.now = Limits(drawings=1), NOON
+        self.picturer = Picturer(
+            anything, store, sheets, anything, anything, speaker, lambda: self.now, limits
+        )
 
     async def dies_drawing(self, due: Due) -> None:
         self.slow.begun.clear()
@@ -113,3 +115,13 @@ async def test_whoever_could_not_be_told_that_the_hour_is_full_is_told_at_the_ne
         await process.picturer.picture(second)
     await process.picturer.picture(replace(second, attempts=1))
     assert (process.slow.drawings, len(process.slow.said)) == (1, 1)
+
+
+async def test_that_the_hour_is_full_is_said_once_for_an_album_and_again_a_minute_later(
+    process: Process,
+) -> None:
+    await process.dies_drawing(await asks(process.store, 1))
+    for number, said in ((2, 1), (3, 1), (4, 2)):
+        process.now = NOON + timedelta(minutes=number // 4)
+        await process.picturer.picture(await asks(process.store, number))
+        assert (process.slow.drawings, len(process.slow.said)) == (1, said)
