@@ -54,28 +54,22 @@ class Known:
         self._vocabularies = [
             {self._speech.root(word) for words, _ in own for word in words} for own in spelt
         ]
-        self._count = Counter(one for roots in self._vocabularies for one in roots)
-        self._weights = {one: self._weight_of(one) for one in self._count}
+        self._weights = _weights(self._vocabularies)
         self._words = _by_initial(word for words in every for word in words)
-        self._joined = {a + b: (a, b) for words in every for a, b in pairwise(words)}
+        self._joined = {a + b: len(a) for words in every for a, b in pairwise(words)}
         self._whole = _whole(spelt)
         self._phrases = _by_root(self._speech.phrases(spelt))
 
-    def _weight_of(self, one: str) -> float:
-        """What a root counts: the fewer entries have it, the more."""
-        every = len(self._vocabularies)
-        return _FILLER if is_filler(one) else log(1 + every / self._count[one]) / log(1 + every)
-
-    def named(self, words: Sequence[str]) -> frozenset[int]:
+    def named(self, words: Sequence[str]) -> tuple[int, ...]:
         """The entries that have a name of exactly these words, however spaced."""
-        return self._whole.get("".join(words), frozenset())
+        return self._whole.get("".join(words), ())
 
     def heard(self, words: Sequence[str]) -> list[Heard]:
         """What the words of a text stand for here; two may be one that was written apart."""
         found: list[Heard] = []
         rest = iter(pairwise([*words, ""]))
         for word, following in rest:
-            if following and root(word + following) in self._count:
+            if following and root(word + following) in self._weights:
                 word += following
                 next(rest, None)
             found.append(self._one(word))
@@ -85,8 +79,8 @@ class Known:
         one = self._speech.root(word)
         if one in self._weights:
             return Heard(one, (one,), self._weights[one])
-        if word in self._joined:
-            roots = tuple(map(self._speech.root, self._joined[word]))
+        if seam := self._joined.get(word):
+            roots = self._speech.root(word[:seam]), self._speech.root(word[seam:])
             return Heard(one, roots, sum(self._weights[each] for each in roots))
         if is_filler(one):
             return Heard(one, (), _FILLER)
@@ -147,12 +141,19 @@ def _spoken(phrase: Phrase, where: Mapping[str, int], heard: Sequence[Heard]) ->
     return Spoken(phrase.owner, places, weight)
 
 
-def _by_root(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+def _weights(vocabularies: Sequence[Set[str]]) -> dict[str, float]:
+    """What a root counts: the fewer entries have it, the more."""
+    every, count = len(vocabularies), Counter(one for roots in vocabularies for one in roots)
+    by_count = {n: log(1 + every / n) / log(1 + every) for n in set(count.values())}
+    return {one: _FILLER if is_filler(one) else by_count[n] for one, n in count.items()}
+
+
+def _by_root(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         for one in phrase.roots:
             found[one].append(phrase)
-    return dict(found)
+    return {one: tuple(phrases) for one, phrases in found.items()}
 
 
 def _by_initial(words: Iterable[str]) -> dict[str, list[str]]:
@@ -162,9 +163,12 @@ def _by_initial(words: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _whole(spelt: Sequence[Sequence[Name]]) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = defaultdict(frozenset)
+def _whole(spelt: Sequence[Sequence[Name]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
     for owner, own in enumerate(spelt):
+        alone = (owner,)  # one for all of its names
         for words, _ in own:
-            found["".join(words)] |= {owner}
-    return dict(found)
+            others = found.get(name := "".join(words), ())
+            if owner not in others:
+                found[name] = (*others, owner) if others else alone
+    return found

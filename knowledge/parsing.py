@@ -1,6 +1,8 @@
 """What stands in a file of knowledge → a kind of business."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from sys import intern
 from typing import Any
 
 from knowledge.entries import (
@@ -71,17 +73,18 @@ def entries_of(raw: Raw, stage: str, where: str) -> Entries:
 
 
 def _entry(raw: str | Raw, slug: str, stage: str, where: str) -> Entry:
+    name = intern(f"{where}.{slug}")  # as in the links to it, and in the other languages
     if isinstance(raw, str):
-        return Entry(f"{where}.{slug}", slug, raw, raw)
+        return Entry(name, intern(slug), raw, raw)
     return Entry(
-        id=f"{where}.{slug}",
-        slug=slug,
+        id=name,
+        slug=intern(slug),
         label=raw["label"],
         text=raw.get("text", raw["label"]),
         words=tuple(raw.get("words", ())),
-        kind=raw.get("kind", ""),
+        kind=intern(raw.get("kind", "")),
         serves=_full_ids(raw.get("serves", ()), stage),
-        cost=raw.get("cost", ""),
+        cost=intern(raw.get("cost", "")),
         effort=raw.get("effort", 0),
         feeling=raw.get("feeling"),
         note=_note(raw),
@@ -97,15 +100,21 @@ def _note(raw: Raw) -> Fact | None:
 
 
 def _channel(raw: Raw) -> Channel:
-    return Channel(raw.get("country", ""), raw.get("own", False), raw.get("ads", False))
+    return _used(raw.get("country", ""), raw.get("own", False), raw.get("ads", False))
+
+
+_used = cache(Channel)
+"""There are few ways to use a channel, and thousands of channels."""
 
 
 def _full_ids(links: Iterable[str], stage: str) -> tuple[str, ...]:
     """ "pains.fear" or "stages.other.pains.fear", as written in a stage ("dental.awareness")."""
     kind, _, _ = stage.partition(".")
     return tuple(
-        f"{kind}.{link.removeprefix('stages.')}"
-        if link.startswith("stages.")
-        else f"{stage}.{link}"
+        intern(
+            f"{kind}.{link.removeprefix('stages.')}"
+            if link.startswith("stages.")
+            else f"{stage}.{link}"
+        )
         for link in links
     )

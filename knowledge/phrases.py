@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from knowledge.roots import asking, clauses_of, fillers, root, words_in
 
@@ -13,6 +14,7 @@ Name = tuple[Sequence[str], bool]
 """The words of a name, and whether it is one by which the entry is shown."""
 
 _NO_ROOT = "."
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +23,7 @@ class Phrase:
 
     `telling` roots say something. `needed` must stand in a text that is to speak of the entry:
     where one word alone says something, the small words around it make the difference.
-    `asked` says what a question is about.
+    `asked` says what a question is about. There are thousands, so sets that are equal are one.
     """
 
     owner: int
@@ -36,16 +38,17 @@ class Speech:
     """The words of a language."""
 
     def __init__(self, language: str) -> None:
-        self._fillers = fillers(language)
+        self._fillers = {word: word + _NO_ROOT for word in fillers(language)}
         self._asking = {self.root(word): one for word, one in asking(language).items()}
 
     def root(self, word: str) -> str:
         """A filler is no root: it is not to be mistaken for a word that only begins like it."""
-        return word + _NO_ROOT if word in self._fillers else root(word)
+        return self._fillers.get(word) or root(word)
 
     def asked(self, roots: Iterable[str]) -> frozenset[str]:
         """What is asked about in a text of these roots: who, when …"""
-        return frozenset(self._asking[one] for one in roots if one in self._asking)
+        found = [self._asking[one] for one in roots if one in self._asking]
+        return frozenset(found) if found else _NOTHING
 
     def names(self, own: Iterable[str]) -> list[Name]:
         """The names of an entry, and their clauses that say enough by themselves."""
@@ -53,7 +56,7 @@ class Speech:
         return [(words, is_shown) for words, is_shown in spelt if words]
 
     def _spelt(self, name: str) -> Iterator[list[str]]:
-        clauses = [words_in(clause) for clause in clauses_of(name)]
+        clauses = [[*map(intern, words_in(clause))] for clause in clauses_of(name)]
         yield [word for words in clauses for word in words]
         if len(clauses) > 1:
             yield from (c for c in clauses if sum(w not in self._fillers for w in c) > 1)
@@ -66,7 +69,8 @@ class Speech:
             for words, is_shown in reversed(own)
         }
         for (owner, roots), is_shown in found.items():
-            telling = frozenset(one for one in roots if not is_filler(one))
+            said = [one for one in roots if not is_filler(one)]
+            telling = roots if len(said) == len(roots) else frozenset(said)
             needed = telling if len(telling) > 1 else roots
             yield Phrase(owner, is_shown, roots, telling, needed, self.asked(roots))
 
