@@ -1,7 +1,7 @@
 """What several entries are called, prepared so that many texts can be compared with it quickly."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
@@ -51,14 +51,11 @@ class Known:
         self._speech = speech(language)
         spelt = [self._speech.names(own) for own in names]
         every = [words for own in spelt for words, _ in own]
-        self._vocabularies = [
-            {self._speech.root(word) for words, _ in own for word in words} for own in spelt
-        ]
-        self._weights = _weights(self._vocabularies)
+        self._phrases = _by_root(self._speech.phrases(spelt))
+        self._weights = _weights(self._phrases, len(spelt))
         self._words = _by_initial(word for words in every for word in words)
         self._joined = {a + b: len(a) for words in every for a, b in pairwise(words)}
         self._whole = _whole(spelt)
-        self._phrases = _by_root(self._speech.phrases(spelt))
 
     def named(self, words: Sequence[str]) -> tuple[int, ...]:
         """The entries that have a name of exactly these words, however spaced."""
@@ -100,27 +97,32 @@ class Known:
             if asked and phrase.asked and asked.isdisjoint(phrase.asked):
                 covered *= _OTHER_QUESTION
             best[phrase.owner] = max(best[phrase.owner], covered)
-        # Rounded, for the sum depends on the order of a set.
-        return {n: round(sqrt(c * self._share(n, heard)), _DIGITS) for n, c in best.items()}
+        shares = self._shares(heard)
+        # Rounded, for the sum depends on the order of words.
+        return {n: round(sqrt(c * shares[n]), _DIGITS) for n, c in best.items()}
 
     def _covered(self, phrase: Phrase, said: Mapping[str, float], is_short: bool) -> float:
-        common = phrase.roots & said.keys()
+        common = [one for one in phrase.roots if one in said]
         covered = sum(self._weights[one] * said[one] for one in common)
         whole = sum(self._weights[one] for one in phrase.roots)
         return covered / whole * (_BARE if self._is_bare(phrase, common, is_short) else 1)
 
-    def _is_bare(self, phrase: Phrase, common: Set[str], is_short: bool) -> bool:
+    def _is_bare(self, phrase: Phrase, common: Sequence[str], is_short: bool) -> bool:
         """Whether one word is all that a text and a phrase have in common."""
-        if len(phrase.telling & common) > 1:
+        if sum(one in phrase.telling for one in common) > 1:
             return False
         is_whole = 1 < len(phrase.roots) == len(common)
         will_do = is_whole and (is_short or phrase.is_shown)
         return not will_do and (is_short or not self._one_word_will_do)
 
-    def _share(self, owner: int, heard: Sequence[Heard]) -> float:
-        own = self._vocabularies[owner]
-        shared = (w.weight * w.likeness for w in heard if not own.isdisjoint(w.roots))
-        return sum(shared) / sum(word.weight for word in heard)
+    def _shares(self, heard: Sequence[Heard]) -> dict[int, float]:
+        """Entry → how much of the text are words that any of its names has, 0 to 1."""
+        found: dict[int, float] = defaultdict(float)
+        for word in heard:
+            for owner in {phrase.owner for one in word.roots for phrase in self._phrases[one]}:
+                found[owner] += word.weight * word.likeness
+        whole = sum(word.weight for word in heard)
+        return {owner: share / whole for owner, share in found.items()}
 
     def spoken(self, heard: Sequence[Heard]) -> list[Spoken]:
         """The phrases that stand in a text as a whole, their words near to each other."""
@@ -141,10 +143,10 @@ def _spoken(phrase: Phrase, where: Mapping[str, int], heard: Sequence[Heard]) ->
     return Spoken(phrase.owner, places, weight)
 
 
-def _weights(vocabularies: Sequence[Set[str]]) -> dict[str, float]:
-    """What a root counts: the fewer entries have it, the more."""
-    every, count = len(vocabularies), Counter(one for roots in vocabularies for one in roots)
-    by_count = {n: log(1 + every / n) / log(1 + every) for n in set(count.values())}
+def _weights(phrases: Mapping[str, Sequence[Phrase]], entries: int) -> dict[str, float]:
+    """What a root counts: the fewer entries have it, the more. Equal weights are kept once."""
+    count = {one: len({phrase.owner for phrase in having}) for one, having in phrases.items()}
+    by_count = {n: log(1 + entries / n) / log(1 + entries) for n in set(count.values())}
     return {one: _FILLER if is_filler(one) else by_count[n] for one, n in count.items()}
 
 

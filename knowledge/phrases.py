@@ -23,14 +23,15 @@ class Phrase:
 
     `telling` roots say something. `needed` must stand in a text that is to speak of the entry:
     where one word alone says something, the small words around it make the difference.
-    `asked` says what a question is about. There are thousands, so sets that are equal are one.
+    `asked` says what a question is about. There are many thousands of phrases: roots stand in
+    tuples, which are a third as large as sets and as quick to look through, and in one if alike.
     """
 
     owner: int
     is_shown: bool
-    roots: frozenset[str]
-    telling: frozenset[str]
-    needed: frozenset[str]
+    roots: tuple[str, ...]
+    telling: tuple[str, ...]
+    needed: tuple[str, ...]
     asked: frozenset[str]
 
 
@@ -63,14 +64,14 @@ class Speech:
 
     def phrases(self, spelt: Iterable[Sequence[Name]]) -> Iterator[Phrase]:
         """The phrases of several entries, each once."""
-        found = {
-            (owner, frozenset(map(self.root, words))): is_shown
-            for owner, own in enumerate(spelt)
-            for words, is_shown in reversed(own)
-        }
-        for (owner, roots), is_shown in found.items():
-            said = [one for one in roots if not is_filler(one)]
-            telling = roots if len(said) == len(roots) else frozenset(said)
+        found = {}
+        for owner, own in enumerate(spelt):
+            for words, is_shown in reversed(own):
+                roots = tuple(dict.fromkeys(map(self.root, words)))
+                found[owner, frozenset(roots)] = is_shown, roots
+        for (owner, _), (is_shown, roots) in found.items():
+            said = tuple([one for one in roots if not is_filler(one)])
+            telling = roots if len(said) == len(roots) else said
             needed = telling if len(telling) > 1 else roots
             yield Phrase(owner, is_shown, roots, telling, needed, self.asked(roots))
 

@@ -5,7 +5,7 @@ import tracemalloc
 from knowledge.catalogue import load
 from knowledge.matching import Matcher
 
-MOST_BYTES_A_NAME = 1400
+MOST_BYTES_A_NAME = 950
 RU = load("ru")
 
 
