@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bot import garbage
+from bot import garbage, heap
 from bot.log import configure
 from bot.settings import Settings, SettingsWrong, load
 
@@ -83,6 +83,7 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
 
 
 def _serve(settings: Settings) -> int:
+    heap.is_one()
     garbage.seldom()
     from bot.listening import PortTaken  # heavy: only once the settings are right
     from bot.poller import TokenRefused

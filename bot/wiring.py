@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot import heap
 from bot.application import introduce
 from bot.ears import Ear, ear_of
 from bot.house import House, house, now
@@ -85,6 +86,7 @@ async def _listen(rooms: House, ear: Ear, stop: asyncio.Event) -> None:
         asyncio.create_task(tidies(rooms.store, now)),
         asyncio.create_task(rooms.carrier.watch()),
         asyncio.create_task(rooms.reminder.watch()),
+        asyncio.create_task(heap.gives_back()),
     ]
     _log.info("listening", bot=rooms.application.bot.username)
     try:
