@@ -107,7 +107,7 @@ export class Composer {
     field.accept = FILES[kind];
     field.onchange = async () => {
       for (const file of field.files) {
-        await server.upload(this.person, kind, file).catch((trouble) => this.phone.toast(trouble.message));
+        await server.upload(this.person, kind, file).catch(() => this.phone.toast(this.phone.words.refused));
       }
       field.value = "";
     };

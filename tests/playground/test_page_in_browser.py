@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, Page, async_playwright, expect
 
 from playground.server import Server, running
 from tests.chromium import launched
@@ -33,14 +33,19 @@ async def bot(server: Server) -> RawBot:
     return RawBot(server)
 
 
+@pytest.fixture
+def mistakes() -> list[str]:
+    """What the browser noted: none may be left at the end."""
+    return []
+
+
 @pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser, server: Server) -> AsyncIterator[Page]:
+async def page(browser: Browser, server: Server, mistakes: list[str]) -> AsyncIterator[Page]:
     """A phone in Russian; a mistake of the page fails the test."""
     context = await browser.new_context(
         locale="ru-RU", viewport={"width": 390, "height": 844}, reduced_motion="reduce"
     )
     page = await context.new_page()
-    mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     page.on("console", lambda said: mistakes.append(said.text))
     await page.goto(server.url)
@@ -112,6 +117,21 @@ async def test_the_last_own_message_is_corrected_with_arrow_up(page: Page, bot: 
     await expect(page.get_by_test_id("message").last).to_contain_text("Кафе")
     await expect(page.get_by_test_id("message")).to_have_count(2)
     assert (await bot.does("getUpdates"))[-1]["edited_message"]["text"] == "Кафе"
+
+
+async def test_a_refused_photo_is_told_of_in_the_persons_language(
+    page: Page, mistakes: list[str]
+) -> None:
+    await begin(page)
+    await page.get_by_test_id("attach").click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("menuitem", name="Фото").click()
+    no_photo = FilePayload(name="фото.png", mimeType="image/png", buffer=b"no image")
+    await (await chooser.value).set_files(no_photo)
+    await expect(page.get_by_test_id("toast")).to_have_text(
+        "Файл не отправился. Возьмите другой или поменьше."
+    )
+    assert "400 (Bad Request)" in mistakes.pop()
 
 
 async def test_pictures_and_files_are_shown(page: Page, bot: RawBot) -> None:
