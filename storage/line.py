@@ -1,7 +1,7 @@
 """What a kind of database gives: lines to it, each for one transaction at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -55,12 +55,12 @@ class Database(Protocol):
         """Close all lines."""
 
 
-async def whole(work: Coroutine[Any, Any, Result]) -> Result:
+async def whole(work: Awaitable[Result]) -> Result:
     """Do something that must not be cut in the middle; a cancellation comes after it.
 
     A driver cut short would keep its transaction, and with it the database, locked.
     """
-    task = asyncio.create_task(work)
+    task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:

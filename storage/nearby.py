@@ -6,7 +6,6 @@ commit is quicker than the hop where the disk is quick, so the disk is watched.
 """
 
 import sqlite3
-import time
 from asyncio import get_running_loop
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,12 +15,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Executable, Row
 from sqlalchemy.exc import DBAPIError
 
+from storage.disk import Disk
 from storage.line import Values, whole
 
-QUICK = 0.001
-"""Seconds. What usually takes less is not worth the hop; nobody notices that all wait for it."""
-_WEIGHT = 1 / 8
-_WRITING, _READING = "BEGIN IMMEDIATE", "BEGIN"
+_WRITING, _READING, _COMMIT = "BEGIN IMMEDIATE", "BEGIN", "COMMIT"
 
 Result = TypeVar("Result")
 
@@ -31,15 +28,9 @@ class Nearby:
 
     kind = "sqlite"
 
-    def __init__(
-        self,
-        engine: Engine,
-        patience: float,
-        clock: Callable[[], float] = time.perf_counter,
-    ) -> None:
+    def __init__(self, engine: Engine, patience: float, disk: Disk | None = None) -> None:
         self._engine, self.patience = engine, patience
-        self._clock = clock
-        self._usual = QUICK
+        self._disk = disk or Disk()
         self._elsewhere: ThreadPoolExecutor | None = None
 
     def line(self) -> "NearbyLine":
@@ -50,20 +41,14 @@ class Nearby:
         """Done in another thread, whole."""
         if self._elsewhere is None:
             self._elsewhere = ThreadPoolExecutor(1, "sqlite")
-        return await whole(_done(self._elsewhere, work))
+        return await whole(get_running_loop().run_in_executor(self._elsewhere, work))
 
     async def on_the_disk(self, work: Callable[[], None]) -> None:
         """Done here as long as the disk is quick, else in the other thread."""
-        timed = partial(self._timed, work)
-        if self._usual < QUICK:
-            timed()
+        if self._disk.is_quick():
+            self._disk.timed(work)
         else:
-            await self.elsewhere(timed)
-
-    def _timed(self, work: Callable[[], None]) -> None:
-        begin = self._clock()
-        work()
-        self._usual += (self._clock() - begin - self._usual) * _WEIGHT
+            await self.elsewhere(work)
 
     async def empty_log(self) -> None:
         """While somebody reads or writes the log stays as it is, until the next time."""
@@ -76,9 +61,9 @@ class Nearby:
     async def close(self) -> None:
         """The last one to leave empties the log of writes."""
         await self.elsewhere(self._engine.dispose)
-        assert self._elsewhere is not None  # noqa: S101
-        self._elsewhere.shutdown()
-        self._elsewhere = None
+        if self._elsewhere is not None:  # nobody else has closed it meanwhile
+            self._elsewhere.shutdown()
+            self._elsewhere = None
 
 
 class NearbyLine:
@@ -87,6 +72,7 @@ class NearbyLine:
     def __init__(self, database: Nearby, engine: Engine) -> None:
         self._database, self._engine = database, engine
         self._connection: Connection | None = None
+        self._writes = False
 
     @property
     def _line(self) -> Connection:
@@ -97,6 +83,7 @@ class NearbyLine:
         """Whoever writes keeps other writers off from the beginning on."""
         self._connection = self._engine.connect()
         self._connection.begin()
+        self._writes = writes
         if not writes:
             self._order(_READING)
         elif not self._begun():
@@ -143,15 +130,17 @@ class NearbyLine:
         return work(self._line)
 
     async def commit(self) -> None:
-        """Returns when it is on the disk."""
-        await self._database.on_the_disk(self._line.commit)
+        """Returns when it is on the disk; who only reads has nothing to do with it.
+
+        SQLAlchemy's transaction goes on: it would not undo what cannot be committed.
+        """
+        if self._writes:
+            await self._database.on_the_disk(partial(self._order, _COMMIT))
+        else:
+            self._order(_COMMIT)
 
     async def close(self) -> None:
         """What was not committed is undone."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-async def _done(pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
-    return await get_running_loop().run_in_executor(pool, work)

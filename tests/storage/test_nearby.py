@@ -3,8 +3,10 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,22 +14,14 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
 from storage.desk import transaction
+from storage.disk import Disk
 from storage.engines import database_at
-from storage.errors import Weather
-from storage.nearby import QUICK, Nearby
+from storage.errors import BadRow, Weather
+from storage.line import Database
+from storage.nearby import Nearby
 from storage.wire import Wire
 
 Orders: TypeAlias = list[tuple[str, bool]]
-
-
-class Disk:
-    """A clock by which a commit takes as long as this disk does; two readings for each."""
-
-    def __init__(self, *seconds: float) -> None:
-        self._moments = [m for i, s in enumerate(seconds) for m in (1000.0 * i, 1000.0 * i + s)]
-
-    def __call__(self) -> float:
-        return self._moments.pop(0)
 
 
 @pytest.fixture
@@ -50,20 +44,32 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "a"
 
 
-def nearby(file: Path, clock: Callable[[], float]) -> Nearby:
+def nearby(file: Path, disk: Disk) -> Nearby:
     arguments = {"isolation_level": None, "check_same_thread": False}
-    return Nearby(create_engine(f"sqlite:///{file}", connect_args=arguments), 5.0, clock)
+    return Nearby(create_engine(f"sqlite:///{file}", connect_args=arguments), 5.0, disk)
 
 
-async def _write(database: Nearby) -> None:
+def slow() -> Disk:
+    """It takes seconds, and was used a moment ago."""
+    disk = Disk(chain([1000.0], repeat(1005.0)).__next__)
+    disk.timed(lambda: None)
+    return disk
+
+
+async def _write(database: Database) -> None:
     async with transaction(database, writes=True) as wire:
         await wire.run(text("INSERT INTO t VALUES (1)"))
+
+
+async def _read(database: Database) -> None:
+    async with transaction(database, writes=False) as wire:
+        await wire.rows(text("SELECT * FROM t"))
 
 
 async def test_only_what_waits_for_a_slow_disk_is_done_in_another_thread(
     file: Path, orders: Orders
 ) -> None:
-    database = nearby(file, Disk(2 * QUICK))
+    database = nearby(file, slow())
     await _write(database)
     await database.close()
     done = dict(orders)
@@ -84,15 +90,75 @@ async def test_writing_locks_at_once_and_reading_does_not(file: Path, orders: Or
     ]
 
 
-async def test_a_disk_is_taken_for_quick_when_it_has_been_for_a_while(
-    file: Path, orders: Orders
-) -> None:
-    commits = (QUICK / 4, QUICK / 4, 20 * QUICK, QUICK / 4)
-    database = nearby(file, Disk(*commits))
-    for _ in commits:
-        await _write(database)
+async def test_a_commit_to_a_quick_disk_is_done_at_once(file: Path, orders: Orders) -> None:
+    database = nearby(file, Disk(lambda: 0.0))
+    await _write(database)
     await database.close()
-    assert [here for order, here in orders if order == "COMMIT"] == [False, True, True, False]
+    assert [here for order, here in orders if order == "COMMIT"] == [True]
+
+
+async def test_who_only_reads_has_nothing_to_do_with_the_disk(file: Path, orders: Orders) -> None:
+    database = nearby(file, slow())
+    for _ in range(20):
+        await _read(database)
+    await _write(database)
+    await database.close()
+    assert [here for order, here in orders if order == "COMMIT"] == [True] * 20 + [False]
+
+
+async def test_who_only_reads_waits_for_nobody_who_waits_for_a_lock(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        database = nearby(file, slow())
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(_nothing(database))
+        await asyncio.sleep(0.05)
+        await asyncio.wait_for(_read(database), 1)
+        assert not waiting.done()
+        other.execute("ROLLBACK")
+        await waiting
+        await database.close()
+
+
+async def test_what_cannot_be_committed_is_undone(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("CREATE TABLE p (id INTEGER PRIMARY KEY)")
+        other.execute("CREATE TABLE c (id REFERENCES p DEFERRABLE INITIALLY DEFERRED)")
+        database = database_at(f"sqlite:///{file}")
+        with pytest.raises(BadRow):
+            async with transaction(database, writes=True) as wire:
+                await wire.run(text("INSERT INTO c VALUES (1)"))
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        await _write(database)
+        await database.close()
+
+
+def test_a_program_that_ends_leaves_no_lock(file: Path) -> None:
+    """It cancels all tasks at once, also those that must not be cut."""
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        database = database_at(f"sqlite:///{file}?timeout=10")
+
+        async def ends() -> None:
+            await _nothing(database)
+            other.execute("BEGIN IMMEDIATE")
+            waiting.append(asyncio.create_task(_nothing(database)))
+            threading.Timer(0.3, other.execute, ["ROLLBACK"]).start()
+            await asyncio.sleep(0.05)
+
+        waiting: list[asyncio.Task[None]] = []
+        asyncio.run(ends())
+        time.sleep(0.5)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        asyncio.run(database.close())
+
+
+async def test_two_may_close_it(file: Path) -> None:
+    database = database_at(f"sqlite:///{file}")
+    await _nothing(database)
+    await asyncio.gather(database.close(), database.close())
+    await _nothing(database)
+    await database.close()
 
 
 async def test_the_patience_with_others_is_as_before_after_a_transaction(file: Path) -> None:
@@ -170,6 +236,6 @@ async def _fail(wire: Wire) -> None:
     raise ZeroDivisionError
 
 
-async def _nothing(database: Any) -> None:
+async def _nothing(database: Database) -> None:
     async with transaction(database, writes=True):
         pass

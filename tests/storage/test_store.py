@@ -136,11 +136,24 @@ async def test_a_locked_database_is_weather(store: Store, url: str) -> None:
 
 @only_sqlite
 async def test_a_full_disk_is_weather(store: Store) -> None:
-    async with store.batch() as batch:
-        async with batch.writing() as wire:
-            await wire.run(text("PRAGMA max_page_count=1"))
-        with pytest.raises(Weather):
+    async with store.writing() as wire:
+        await wire.run(text("PRAGMA max_page_count=1"))
+    with pytest.raises(Weather):
+        async with store.batch() as batch:
             await batch.keep([turn(person(pending="длинно" * 20_000))])
+
+
+@only_sqlite
+async def test_what_a_full_disk_has_undone_is_not_said_to_be_kept(store: Store) -> None:
+    async def keeps_in_spite_of_it() -> None:
+        async with store.batch() as batch:
+            async with batch.writing() as wire:
+                await wire.run(text("PRAGMA max_page_count=1"))
+            with pytest.raises(Weather):
+                await batch.keep([turn(person(pending="длинно" * 20_000))])
+
+    with pytest.raises(BadRow, match="no transaction"):
+        await keeps_in_spite_of_it()
 
 
 async def test_a_file_that_cannot_be_opened_is_weather(tmp_path: Path) -> None:
