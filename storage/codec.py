@@ -62,7 +62,7 @@ def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
 def _plain(value: Any) -> Any:
     try:
         return in_utc(value) if isinstance(value, datetime) else value
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadRow(str(error)) from None
 
 

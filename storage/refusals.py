@@ -28,7 +28,8 @@ _WEATHER_STATES = (
     "58",  # input and output
 )
 """Beginnings of SQLSTATE codes, PostgreSQL's appendix A."""
-
+_REPEATING_STATES = ("22", "23502", "23514")
+"""A value that does not fit; a row that lacks one or breaks a rule, which is told as a whole."""
 
 _ROOM = "make room on the disk of the database; it goes on by itself then"
 _DISK = f"see whether the disk of the database is full or broken: {_ROOM}"
@@ -81,4 +82,4 @@ def remedy(error: Exception) -> str:
 
 def repeats_values(error: Exception) -> bool:
     """Whether the words of an error hold a value, which may be what a person wrote."""
-    return _state(error).startswith("22")
+    return _state(error).startswith(_REPEATING_STATES)
