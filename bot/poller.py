@@ -140,3 +140,5 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
         if not working.done():
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
+        elif not working.cancelled():
+            working.exception()  # looked at, also when we are cancelled: else it would be logged

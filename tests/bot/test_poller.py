@@ -1,6 +1,7 @@
 """The poller against a small Bot API on loopback that keeps what was not confirmed."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 
@@ -387,3 +388,23 @@ async def test_work_that_is_done_counts_even_when_the_stop_came_too() -> None:
         return "done"
 
     assert await unless(stop, work()) == "done"
+
+
+async def test_work_that_fails_while_all_is_cancelled_is_not_logged() -> None:
+    logged: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, told: logged.append(told))
+
+    waiting: list[asyncio.Task[None]] = []
+
+    async def work() -> None:
+        waiting[0].cancel()
+        raise OSError
+
+    waiting.append(asyncio.create_task(unless(asyncio.Event(), work())))
+    with pytest.raises(asyncio.CancelledError):
+        await waiting[0]
+    waiting.clear()
+    gc.collect()
+    await asyncio.sleep(0)
+    gc.collect()
+    assert logged == []
