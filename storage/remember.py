@@ -57,13 +57,10 @@ async def write_rest(wire: Wire, portions: Portions, now: datetime) -> None:
 
 
 async def _forget(wire: Wire, ids: Collection[int]) -> None:
-    """What hangs on a person or on their maps goes with them (ON DELETE CASCADE).
-
-    Effects last, as whoever settles locks a living screen first.
-    """
+    """What hangs on a person or on their maps goes with them (ON DELETE CASCADE)."""
     if ids:
-        await wire.erase(people.c.id, ids)
         await wire.erase(outbox.c.person, ids)
+        await wire.erase(people.c.id, ids)
 
 
 async def _check_owners(wire: Wire, portions: Portions, theirs: Collection[Pair]) -> None:

@@ -12,13 +12,18 @@ from storage.tables import outbox, people, screens
 from storage.wire import Values, Wire
 
 _COLUMNS = ("person", "message", "serial", "shown_at")
-# Of someone forgotten nothing is kept.
-_SHOWN = select(
-    people.c.id,
-    bindparam("new_message", type_=BIG),
-    bindparam("new_serial", type_=screens.c.serial.type),
-    bindparam("new_shown_at", type_=BIG),
-).where(people.c.id == bindparam("whose", type_=BIG))
+# Of someone forgotten nothing is kept, nor of whoever is just being forgotten: the person is locked
+# before the screen, as everybody does it who goes on from there to the effects.
+_SHOWN = (
+    select(
+        people.c.id,
+        bindparam("new_message", type_=BIG),
+        bindparam("new_serial", type_=screens.c.serial.type),
+        bindparam("new_shown_at", type_=BIG),
+    )
+    .where(people.c.id == bindparam("whose", type_=BIG))
+    .with_for_update(read=True, key_share=True, of=people)
+)
 
 _IN_ORDER = select(outbox.c.id).where(outbox.c.id.in_(IDS)).order_by(outbox.c.id).with_for_update()
 _SENT_IN_ORDER = delete(outbox).where(outbox.c.id.in_(_IN_ORDER))

@@ -12,6 +12,7 @@ from tests.storage.making import ANNA, LEASE, Clock, turn
 from tests.storage.test_outbox import FIRST, SECOND, leave
 
 pytestmark = only_postgresql
+SHOWN = ShownScreen(8, 2, 1_700_000_001)
 
 
 async def test_what_is_settled_is_gone_though_another_wrote_it_meanwhile(
@@ -27,22 +28,37 @@ async def test_what_is_settled_is_gone_though_another_wrote_it_meanwhile(
     assert seen("SELECT id FROM outbox") == []
 
 
+async def forgets(store: Store) -> None:
+    async with store.batch() as batch:
+        await batch.people([ANNA])
+        await batch.keep([turn(None, ForgetPerson())])
+
+
 async def test_who_forgets_and_who_settles_never_wait_for_each_other(
     store: Store, replica: Store, seen: Eyes
 ) -> None:
     [due] = await leave(store, Show(fresh=True))
     await store.screen_shown(ANNA, 7, 1, 1_700_000_000)
-
-    async def forgets() -> None:
-        async with replica.batch() as batch:
-            await batch.people([ANNA])
-            await batch.keep([turn(None, ForgetPerson())])
-
     async with store.writing() as wire:
-        await write_shown(wire, {ANNA: ShownScreen(8, 2, 1_700_000_001)})
-        forgetting = asyncio.create_task(forgets())
+        await write_shown(wire, {ANNA: SHOWN})
+        forgetting = asyncio.create_task(forgets(replica))
         await asyncio.sleep(0.05)
         assert not forgetting.done()
         await settle(wire, {}, [due.id])
     await forgetting
     assert seen("SELECT id FROM people") == seen("SELECT id FROM outbox") == []
+
+
+async def test_nothing_is_shown_to_who_is_just_being_forgotten(
+    store: Store, replica: Store, seen: Eyes
+) -> None:
+    [due] = await leave(store, Show(fresh=True))
+    async with replica.batch() as batch:
+        await batch.people([ANNA])
+        await batch.keep([turn(None, ForgetPerson())])
+        showing = asyncio.create_task(store.screen_shown(ANNA, 7, 1, 1_700_000_000))
+        await asyncio.sleep(0.05)
+        assert not showing.done()
+    await showing
+    await store.outbox.sent([due.id])
+    assert seen("SELECT person FROM screens") == []
