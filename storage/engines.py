@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from storage.dialect import POSTGRESQL, SQLITE
 from storage.line import Database
 from storage.nearby import Nearby
+from storage.server import Server
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's transaction, unless the URL says ?timeout=."""
@@ -74,10 +75,6 @@ def _in_file(url: URL, pragmas: Mapping[str, str]) -> Nearby:
 
 def _at_server(url: URL, migrating: bool) -> Database:
     """Of the URL, `timeout` and libpq's `sslmode` are ours to translate."""
-    from sqlalchemy.ext.asyncio import create_async_engine  # large, and of no use beside a file
-
-    from storage.server import Server
-
     waits = round(float(url.query.get("timeout", BUSY_TIMEOUT)) * 1000)  # type: ignore[arg-type]
     ours = {**SERVER_SETTINGS, "lock_timeout": str(waits)}
     arguments: dict[str, Any] = {"server_settings": ours, "timeout": CONNECT_TIMEOUT}
@@ -88,4 +85,4 @@ def _at_server(url: URL, migrating: bool) -> Database:
     if "sslmode" in url.query:
         arguments["ssl"] = url.query["sslmode"]
     bare = url.difference_update_query(["timeout", "sslmode"]).set(drivername=_DRIVER)
-    return Server(create_async_engine(bare, connect_args=arguments, hide_parameters=True))
+    return Server(create_engine(bare, connect_args=arguments, hide_parameters=True))
