@@ -19,7 +19,7 @@ SWITCHES = (
 )
 """One heap, for nearly all threads hold Python's lock when they ask for memory; what is large lies
 apart from it and goes back at once; its end goes back when there is enough of it."""
-EVERY = 15.0
+EVERY = 5.0
 """Seconds. It takes half a millisecond."""
 
 
