@@ -14,7 +14,11 @@ from storage.wire import Wire
 async def left_drafts(wire: Wire, after: datetime, until: datetime, limit: int) -> list[Left]:
     """The drafts of those who last wrote in this span and may be reminded, one a person."""
     # Whom another is just reminding is passed over; whom it has reminded is seen by the locked map.
-    asked = _left(after, until).limit(limit).with_for_update(of=[people, maps], skip_locked=True)
+    asked = (
+        _left(after, until)
+        .limit(limit)
+        .with_for_update(of=[people, maps], key_share=True, skip_locked=True)
+    )
     rows = await wire.rows(asked)
     found = {
         row.person: Left(row.person, row.chat, row.language, row.heard_at, row.map, row.title)

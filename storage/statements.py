@@ -49,8 +49,9 @@ def padded(items: Collection[Item]) -> list[Item]:
 
 @cache
 def held(statement: Select[*Columns], of: Table) -> Select[*Columns]:
-    """The SELECT, made once itself, that keeps other writers off its rows."""
-    return statement.with_for_update(of=of)
+    """The SELECT, made once itself, that keeps other writers off its rows; not those who only hold
+    on to them, so that they are not deleted meanwhile."""
+    return statement.with_for_update(of=of, key_share=True)
 
 
 @cache
