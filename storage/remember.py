@@ -57,10 +57,11 @@ async def write_rest(wire: Wire, portions: Portions, now: datetime) -> None:
 
 
 async def _forget(wire: Wire, ids: Collection[int]) -> None:
-    """What hangs on a person or on their maps goes with them (ON DELETE CASCADE)."""
+    """What hangs on a person or on their maps goes with them (ON DELETE CASCADE). The person first:
+    whoever settles their effects has locked them before."""
     if ids:
-        await wire.erase(outbox.c.person, ids)
         await wire.erase(people.c.id, ids)
+        await wire.erase(outbox.c.person, ids)
 
 
 async def _check_owners(wire: Wire, portions: Portions, theirs: Collection[Pair]) -> None:
