@@ -85,8 +85,8 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
 def _serve(settings: Settings) -> int:
     heap.is_one()
     garbage.seldom()
-    from bot.listening import PortTaken  # heavy: only once the settings are right
-    from bot.poller import TokenRefused
+    from bot.poller import TokenRefused  # heavy: only once the settings are right
+    from bot.ports import PortTaken
     from storage import SchemaAhead, SchemaBehind
 
     configure(settings.log_level)

@@ -8,7 +8,6 @@ from telegram import Bot
 
 from bot.poller import Hear, Poller
 from bot.settings import Settings
-from bot.webhook import Webhook
 
 
 class Ear(Protocol):
@@ -24,6 +23,8 @@ def ear_of(
     """With WEBHOOK_URL the webhook, else the poller."""
     if not settings.webhook_url or not settings.webhook_secret:
         return Poller(bot, hear, pause=pause)
+    from bot.webhook import Webhook  # with a server, which is large
+
     return Webhook(
         bot,
         hear,

@@ -1,18 +1,12 @@
-"""What a service manager asks: is the process alive, can it work, how is it doing.
-
-GET /healthz   200 while the event loop turns
-GET /readyz    200, or 503 with the names of what is not there
-GET /metrics   see bot.metrics
-"""
+"""What a service manager asks: is the process alive, can it work, how is it doing."""
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
-from aiohttp import web
 
-from bot.metrics import CONTENT_TYPE, Metrics
+from bot.metrics import Metrics
 
 Check = Callable[[], Awaitable[bool]]
 Measure = Callable[[], Awaitable[None]]
@@ -57,14 +51,6 @@ class Health:
         self._checks, self._metrics, self._measure = checks, metrics, measure
         self._patience = patience
 
-    def app(self) -> web.Application:
-        """The server."""
-        app = web.Application()
-        app.router.add_get("/healthz", self._alive)
-        app.router.add_get("/readyz", self._ready)
-        app.router.add_get("/metrics", self._figures)
-        return app
-
     async def missing(self) -> list[str]:
         """The names of what is not there."""
         there = await asyncio.gather(*(self._is_there(name) for name in self._checks))
@@ -78,18 +64,11 @@ class Health:
             _log.warning("not ready", name=name, error=repr(error))
             return False
 
-    async def _alive(self, _: web.Request) -> web.Response:
-        return web.json_response({"alive": True})
-
-    async def _ready(self, _: web.Request) -> web.Response:
-        missing = await self.missing()
-        found = {"ready": not missing, "missing": missing}
-        return web.json_response(found, status=503 if missing else 200)
-
-    async def _figures(self, _: web.Request) -> web.Response:
+    async def figures(self) -> bytes:
+        """As bot.metrics tells them, brought up to date; those that cannot be are unknown."""
         try:
             await asyncio.wait_for(self._measure(), self._patience)
         except Exception as error:
             _log.warning("not measured", error=repr(error))
             self._metrics.outbox(float("nan"), float("nan"))  # rather unknown than old
-        return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})
+        return self._metrics.text()

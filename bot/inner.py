@@ -7,7 +7,6 @@ from datetime import datetime
 from telegram import Bot
 
 from bot.health import FINISH_SECONDS, Check, Health, Measure, Pulse
-from bot.listening import listening
 from bot.metrics import Metrics
 from bot.painter import Painter
 from storage import Store
@@ -36,7 +35,10 @@ async def told(answers: Health, port: int) -> AsyncIterator[None]:
     if not port:
         yield
         return
-    async with listening(answers.app(), port, FINISH_SECONDS):
+    from bot.listening import listening  # with a server, which is large
+    from bot.probes import answering
+
+    async with listening(answering(answers), port, FINISH_SECONDS):
         yield
 
 

@@ -5,14 +5,9 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.ports import PortTaken
+
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (a proxy or a probe may stand on another machine)
-
-
-class PortTaken(Exception):  # noqa: N818
-    """Nothing can be served there: only an operator can help."""
-
-    def __init__(self, port: int, reason: str | None) -> None:
-        super().__init__(f"port {port} cannot be listened on: {reason}")
 
 
 @asynccontextmanager

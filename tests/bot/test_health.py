@@ -16,9 +16,10 @@ from telegram import Bot
 
 from bot.health import LATELY, Health, Pulse
 from bot.inner import health, told
-from bot.listening import PortTaken
 from bot.metrics import Metrics
 from bot.painter import Painter
+from bot.ports import PortTaken
+from bot.probes import answering
 from bot.telegram_http import AiohttpRequest
 from picture.studio import Studio
 from storage import Store
@@ -96,7 +97,7 @@ def wired(bot: Bot, store: Store, pulse: Pulse, painter: Painter) -> Health:
 
 
 async def asked(answers: Health, path: str = "/readyz") -> tuple[int, Any]:
-    async with TestClient(TestServer(answers.app())) as client, client.get(path) as answer:
+    async with TestClient(TestServer(answering(answers))) as client, client.get(path) as answer:
         return answer.status, await answer.json()
 
 
@@ -168,7 +169,7 @@ async def test_figures_of_a_database_that_is_away_are_unknown_and_the_others_tol
     metrics.outbox(5, 1)
     metrics.failed("turn")
     async with (
-        TestClient(TestServer(answers.app())) as client,
+        TestClient(TestServer(answering(answers))) as client,
         client.get("/metrics") as answer,
     ):
         lines = (await answer.text()).splitlines()

@@ -22,6 +22,7 @@ from bot.hearer import Hearer
 from bot.inner import health
 from bot.kept import Kept
 from bot.metrics import Counted, Metrics
+from bot.probes import answering
 from bot.recalling import Recaller
 from bot.telegram_http import AiohttpRequest
 from flows.effects import Effect, Say
@@ -103,7 +104,7 @@ async def figures(tmp_path: Path) -> AsyncIterator[Figures]:
     nobody = Bot("42:A", request=AiohttpRequest(), get_updates_request=AiohttpRequest())
     later = NOON + timedelta(seconds=90)
     answers: Health = health(nobody, store, Sketcher(), Pulse(), metrics, lambda: later)
-    async with TestClient(TestServer(answers.app())) as client:
+    async with TestClient(TestServer(answering(answers))) as client:
         yield Figures(store, client, metrics)
     await store.close()
 

@@ -11,8 +11,8 @@ import pytest
 from aiohttp import ClientConnectorError, ClientSession, web
 from telegram import Bot
 
-from bot.listening import PortTaken
 from bot.poller import Hear, TokenRefused
+from bot.ports import PortTaken
 from bot.telegram_http import AiohttpRequest
 from bot.webhook import MOST_BODY, SECRET_HEADER, Webhook
 from flows.heard import Heard

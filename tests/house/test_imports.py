@@ -10,6 +10,7 @@ UNWANTED = {
     "numpy": "it belongs to the worker that draws",
     "asyncpg": "it is loaded only where PostgreSQL is used",
     "sqlalchemy.dialects.postgresql": "it is loaded only where PostgreSQL is used",
+    "aiohttp.web": "it is loaded only where something is served",
     "sqlalchemy.orm": "rows are written as they are; SQLAlchemy's asyncio part would load it",
     "telegram.ext": "the Bot is enough, see decision 23",
     "pydantic": "settings are read by bot/values.py, see decision 23",
