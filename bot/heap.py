@@ -14,7 +14,7 @@ from typing import Any
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # as glibc's <malloc.h> numbers them
 SWITCHES = (
     (_ARENA_MAX, 1),
-    (_MMAP_THRESHOLD, 128 * 1024),  # where glibc begins
+    (_MMAP_THRESHOLD, 512 * 1024),  # twice what asyncio asks for whenever it reads from a socket
     (_TRIM_THRESHOLD, 1024 * 1024),
 )
 """One heap, for nearly all threads hold Python's lock when they ask for memory; what is large lies

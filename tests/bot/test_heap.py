@@ -33,7 +33,7 @@ async def a_while():
 
 before = resident()
 """
-LARGE = "bytes(500_000)", "kept = wave(500_000, 60, 20_000)"  # glibc learns from the first one
+LARGE = "bytes(1_000_000)", "kept = wave(1_000_000, 30, 20_000)"  # glibc learns from the first one
 SMALL = ("kept = wave(60_000, 500, 2_000)",)
 GROWN = "print(resident() - before)"
 THREADS = """
