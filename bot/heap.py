@@ -15,10 +15,10 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # as glibc's <malloc.
 SWITCHES = (
     (_ARENA_MAX, 1),
     (_MMAP_THRESHOLD, 512 * 1024),  # twice what asyncio asks for whenever it reads from a socket
-    (_TRIM_THRESHOLD, 1024 * 1024),
+    (_TRIM_THRESHOLD, 8 * 1024 * 1024),
 )
 """One heap, for nearly all threads hold Python's lock when they ask for memory; what is large lies
-apart from it and goes back at once; its end goes back when there is enough of it."""
+apart from it and goes back at once; its end goes back when there is much of it."""
 EVERY = 5.0
 """Seconds. It takes half a millisecond."""
 
