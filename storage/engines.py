@@ -61,6 +61,7 @@ def _in_file(url: URL, pragmas: Mapping[str, str]) -> Nearby:
     engine = create_engine(
         url.set(drivername=SQLITE),
         connect_args={"isolation_level": None, "timeout": patience, "check_same_thread": False},
+        pool_size=2,  # one that writes and one that reads stay; each keeps up to 2 MB of pages
         max_overflow=-1,  # nobody waits for a line: the loop would stand still
         hide_parameters=True,
     )
