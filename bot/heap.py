@@ -20,7 +20,7 @@ SWITCHES = (
 """One heap, for nearly all threads hold Python's lock when they ask for memory; what is large lies
 apart from it and goes back at once; its end goes back when there is much of it."""
 EVERY = 5.0
-"""Seconds. It takes half a millisecond."""
+"""Seconds. It takes less than a turn."""
 
 
 def is_one() -> None:

@@ -24,7 +24,7 @@ class Phrase:
     `telling` roots say something. `needed` must stand in a text that is to speak of the entry:
     where one word alone says something, the small words around it make the difference.
     `asked` says what a question is about. There are many thousands of phrases: roots stand in
-    tuples, which are a third as large as sets and as quick to look through, and in one if alike.
+    tuples, which are far smaller than sets and as quick to look through, and in one if alike.
     """
 
     owner: int

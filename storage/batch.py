@@ -134,7 +134,8 @@ class Batch(Shelf):
         await make_way(self._wire, portions, self._read)
         writes = usual(self._wire.kind, portions, self._now)
         if portions.keys() - self._held:
-            # Whoever is not held yet is held by what is written of them: see storage.queueing.
+            # Whoever is met for the first time is locked by being written. Until then another
+            # process may meet them too, and the outbox would seem empty to both.
             await self._wire.write(*writes)
             writes = []
         postings = [posting for portion in portions.values() for posting in portion.postings]

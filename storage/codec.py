@@ -77,9 +77,7 @@ def encode_map(journey: JourneyMap) -> str:
 def decode_map(document: str, upgraders: Mapping[int, Upgrader] = UPGRADERS) -> JourneyMap:
     """The map in a document of this format or an older one. FormatTooNew, BadDocument."""
     try:
-        if document.startswith(_PRESENT):
-            return msgspec.json.decode(document, type=_Document).map
-        found = msgspec.json.decode(document, type=_Numbered).format
+        found = _format(document)
         if found > FORMAT:
             raise FormatTooNew(f"format {found}, this release knows {FORMAT}")
         if found < FORMAT:
@@ -87,6 +85,12 @@ def decode_map(document: str, upgraders: Mapping[int, Upgrader] = UPGRADERS) -> 
         return msgspec.json.decode(document, type=_Document).map
     except (msgspec.MsgspecError, LookupError, TypeError) as error:
         raise BadDocument(str(error)) from error
+
+
+def _format(document: str) -> int:
+    if document.startswith(_PRESENT):
+        return FORMAT
+    return msgspec.json.decode(document, type=_Numbered).format
 
 
 def _upgraded(document: str, found: int, upgraders: Mapping[int, Upgrader]) -> JourneyMap:

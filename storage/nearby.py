@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Executable, Row
 from sqlalchemy.exc import DBAPIError
 
+from storage.dialect import SQLITE
 from storage.disk import Disk
 from storage.line import Values, whole
 
@@ -26,7 +27,7 @@ Result = TypeVar("Result")
 class Nearby:
     """A file. `patience`: seconds to wait for another process's transaction."""
 
-    kind = "sqlite"
+    kind = SQLITE
 
     def __init__(self, engine: Engine, patience: float, disk: Disk | None = None) -> None:
         self._engine, self.patience = engine, patience

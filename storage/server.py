@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Executable, Row
 from sqlalchemy.util import greenlet_spawn as waiting
 
+from storage.dialect import POSTGRESQL
 from storage.line import Values, whole
 
 # A reading transaction sees one moment, however many SELECTs it asks.
@@ -22,7 +23,7 @@ Result = TypeVar("Result")
 class Server:
     """A pool of lines to one database of a server."""
 
-    kind = "postgresql"
+    kind = POSTGRESQL
 
     def __init__(self, engine: Engine) -> None:
         """An engine of a driver for the loop."""

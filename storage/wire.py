@@ -18,7 +18,7 @@ __all__ = ["Values", "Wire", "Write", "told"]
 
 FEW = 8
 """Rows: up to so many it takes less to make one text of them than to go over the network for each
-table; of very many the text alone takes a tenth of the turns."""
+table; of very many the text alone is the slower way."""
 Result = TypeVar("Result")
 Columns = TypeVarTuple("Columns")
 
