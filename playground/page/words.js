@@ -78,7 +78,7 @@ const WORDS = {
     typing: "typing…",
     upload_photo: "drawing…",
     upload_document: "sending a file…",
-    refused: "The file did not go. Try another one or a smaller one.",
+    refused: "The file was not sent. Try another one or a smaller one.",
     bytes: ["B", "KB", "MB"],
     someone: "Anna",
   },
